@@ -1,0 +1,56 @@
+"""RFM Workbench: account segments from a spreadsheet of events.
+
+>>> import rfm
+>>> tables = rfm.read("sample_data/saas_events.csv")
+>>> result = rfm.label(tables, rfm.Definition(scheme="classic-ten"))
+>>> list(result.accounts.columns[:3])
+['account_id', 'account_name', 'last_event']
+"""
+
+from rfm.analysis.summary import summarise
+from rfm.definition import (
+    Bands,
+    Cuts,
+    Definition,
+    FieldMap,
+    NewAccounts,
+    Rule,
+    Scheme,
+    Segment,
+    Weights,
+    definition_to_toml,
+    load_definition,
+    load_scheme,
+    scheme_names,
+)
+from rfm.errors import RfmError
+from rfm.intake.events import Events
+from rfm.intake.ledger import Ledger
+from rfm.output.files import save
+from rfm.pipeline import find_events, label, read
+from rfm.scoring.result import Labelled
+
+__all__ = [
+    "Bands",
+    "Cuts",
+    "Definition",
+    "Events",
+    "FieldMap",
+    "Labelled",
+    "Ledger",
+    "NewAccounts",
+    "RfmError",
+    "Rule",
+    "Scheme",
+    "Segment",
+    "Weights",
+    "definition_to_toml",
+    "find_events",
+    "label",
+    "load_definition",
+    "load_scheme",
+    "read",
+    "save",
+    "scheme_names",
+    "summarise",
+]

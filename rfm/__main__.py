@@ -1,0 +1,5 @@
+"""``python -m rfm``: the command line."""
+
+from rfm.cli import main
+
+main()

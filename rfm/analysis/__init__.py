@@ -1,0 +1,1 @@
+"""Labels to insight: summaries, distributions, clusters."""

@@ -1,0 +1,74 @@
+"""Sums by segment: how many accounts, how much value, what is typical."""
+
+import pandas as pd
+
+from rfm.scoring.result import Labelled
+from rfm.scoring.schemes import LANE_ACTIONS, LANES, NO_SEGMENT
+
+
+def segment_order(result: Labelled) -> list[str]:
+    """Return the segments in the scheme's order, then the lanes and gaps that hold accounts."""
+    present = set(result.accounts["segment"])
+    return [
+        *(segment.name for segment in result.scheme.segments),
+        *(name for name in (*LANES, NO_SEGMENT) if name in present),
+    ]
+
+
+def summarise(result: Labelled) -> pd.DataFrame:
+    """Return one row a segment, in the order of the scheme; empty segments stay.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``segment``, ``accounts``, ``account_share`` (0 to 1), ``monetary`` (sum, in the file's
+        money), ``monetary_share`` (of the sum over all accounts; 0 where that is not above 0),
+        ``median_recency_days``, ``median_frequency``, ``median_monetary`` (missing where the
+        segment is empty) and ``action``.
+    """
+    accounts = result.accounts
+    by_segment = accounts.groupby("segment").agg(
+        accounts=("account_id", "size"),
+        monetary=("monetary", "sum"),
+        median_recency_days=("recency_days", "median"),
+        median_frequency=("frequency", "median"),
+        median_monetary=("monetary", "median"),
+    )
+    table = by_segment.reindex(pd.Index(segment_order(result), name="segment")).reset_index()
+    table["accounts"] = table["accounts"].fillna(0).astype("int64")
+    table["monetary"] = table["monetary"].fillna(0.0).round(4)
+    table["account_share"] = table["accounts"] / len(accounts)
+    total = accounts["monetary"].sum()
+    table["monetary_share"] = table["monetary"] / total if total > 0 else 0.0
+    actions = {**LANE_ACTIONS, **{one.name: one.action for one in result.scheme.segments}}
+    table["action"] = table["segment"].map(actions)
+    return table[
+        [
+            "segment",
+            "accounts",
+            "account_share",
+            "monetary",
+            "monetary_share",
+            "median_recency_days",
+            "median_frequency",
+            "median_monetary",
+            "action",
+        ]
+    ]
+
+
+def grid(result: Labelled) -> pd.DataFrame:
+    """Return the accounts by R and FM score: one row a cell and segment that holds any.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``r_score``, ``fm_score``, ``segment``, ``accounts``, ``monetary``.
+    """
+    scored = result.accounts.dropna(subset=["r_score"])
+    return (
+        scored.groupby(["r_score", "fm_score", "segment"])
+        .agg(accounts=("account_id", "size"), monetary=("monetary", "sum"))
+        .reset_index()
+        .astype({"r_score": "int64", "fm_score": "int64"})
+    )

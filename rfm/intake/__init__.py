@@ -1,0 +1,1 @@
+"""Bytes to events: reading, field guessing, dates and numbers, the ledger."""

@@ -1,0 +1,29 @@
+"""What counts as an empty cell."""
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+BLANK_WORDS = frozenset({"", "null", "none", "nan", "n/a", "#n/a"})
+
+
+def is_blank(column: "pd.Series[str]") -> npt.NDArray[np.bool_]:
+    """Tell which cells hold nothing: missing, white space, or a word for nothing."""
+    missing = column.isna().to_numpy(dtype=bool)
+    if not pd.api.types.is_string_dtype(column):
+        return missing
+    codes, uniques = pd.factorize(column)
+    blank = np.array([str(text).strip().lower() in BLANK_WORDS for text in uniques] + [True])
+    return blank[codes] | missing
+
+
+def as_text(column: "pd.Series[str]") -> "pd.Series[str]":
+    """Return cells as trimmed text, blank ones missing; whole numbers never gain a ``.0``."""
+    if pd.api.types.is_float_dtype(column):
+        numbers = column.to_numpy(np.float64, na_value=np.nan)
+        if np.all(np.isnan(numbers) | (numbers == np.floor(numbers))):
+            column = pd.Series(
+                pd.array(numbers, dtype="Float64").astype("Int64"), index=column.index
+            )
+    text = column.astype("str").str.strip()
+    return text.mask(is_blank(column))

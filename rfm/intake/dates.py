@@ -1,0 +1,176 @@
+"""Date columns: one order of day, month and year for the whole column, proven from its values."""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from rfm.errors import AmbiguousFormat
+from rfm.intake.blanks import is_blank
+
+DateOrder = Literal["dmy", "mdy", "ymd"]
+Parts = tuple[int, int, int]
+
+TIME = r"(?:(?:[T ,]|日\s*)\s*\d{1,2}:\d{2}.*)?"
+YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})日?{TIME}")
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+NUMERIC = re.compile(rf"(\d{{1,4}})([-/. ])(\d{{1,2}})\2(\d{{2}}|\d{{4}}){TIME}")
+DAY_MONTH_NAME = re.compile(rf"(\d{{1,2}})[-/. ]*([A-Za-z]{{3,9}})[-/., ]*(\d{{4}}|\d{{2}}){TIME}")
+MONTH_NAME_DAY = re.compile(rf"([A-Za-z]{{3,9}})\.?[- ]*(\d{{1,2}}),?[- ]+(\d{{4}}){TIME}")
+SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+
+SERIAL_ORIGIN = dt.date(1899, 12, 30).toordinal()
+UNIX_ORIGIN = dt.date(1970, 1, 1).toordinal()
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+CENTURY_PIVOT = 69
+MONTHS_IN_YEAR = 12
+MONTHS = {
+    name.lower(): number
+    for names in (calendar.month_name, calendar.month_abbr)
+    for number, name in enumerate(names)
+    if name
+} | {"sept": 9}
+NO_DATE = np.iinfo(np.int64).min
+
+
+@dataclass(frozen=True, eq=False)
+class Dates:
+    """A parsed column.
+
+    Attributes
+    ----------
+    days : array of int
+        Calendar days since 1970-01-01; `NO_DATE` where blank or unreadable.
+    unreadable : array of bool
+        Cells with content that is not a date.
+    """
+
+    days: npt.NDArray[np.int64]
+    unreadable: npt.NDArray[np.bool_]
+
+
+def looks_like_date(text: str) -> bool:
+    """Tell whether a cell is a date in any order; bare numbers count only as yyyymmdd.
+
+    >>> [looks_like_date(t) for t in ("31.12.2025", "14JUN09", "20251231", "45000", "x")]
+    [True, True, True, False, False]
+    """
+    text = text.strip()
+    if SERIAL.fullmatch(text):
+        return False
+    return any(_day(text, order) != NO_DATE for order in ("dmy", "mdy"))
+
+
+def parse_dates(column: "pd.Series[str]", order: DateOrder | None = None) -> Dates:
+    """Parse a column of dates; a time of day is dropped, so the local calendar date stays.
+
+    Parameters
+    ----------
+    column : Series
+        Text cells, dates or timestamps. Bare numbers are read as yyyymmdd or, between
+        10000 and 99999, as a spreadsheet's day count.
+    order : {'dmy', 'mdy', 'ymd'} or None
+        Order of the parts where all are numbers; None proves it from the values.
+
+    Raises
+    ------
+    AmbiguousFormat
+        If every cell could be day-first or month-first.
+    """
+    if pd.api.types.is_datetime64_any_dtype(column) or _is_arrow_date(column):
+        return _from_timestamps(column)
+    codes, uniques = pd.factorize(column.astype("str"))
+    texts = [str(text).strip() for text in uniques]
+    if order is None:
+        order = prove_order(texts, column.name)
+    parsed = np.array([_day(text, order) for text in texts] + [NO_DATE], dtype=np.int64)
+    days = parsed[codes]
+    return Dates(days, (days == NO_DATE) & ~is_blank(column))
+
+
+def prove_order(texts: list[str], column: object) -> DateOrder:
+    """Return the order of parts that the values prove, by majority of unlike cells."""
+    day_first = month_first = 0
+    undecided: list[str] = []
+    for text in texts:
+        found = NUMERIC.fullmatch(text)
+        if found is None or len(found[1]) > 2:
+            continue
+        first, second = int(found[1]), int(found[3])
+        if found[2] == "." or first > MONTHS_IN_YEAR:
+            day_first += 1
+        elif second > MONTHS_IN_YEAR:
+            month_first += 1
+        elif first != second:
+            undecided.append(text)
+    if day_first != month_first or not undecided:
+        return "mdy" if month_first > day_first else "dmy"
+    shown = undecided[:3]
+    both = " or ".join(
+        ", ".join(
+            f"{dt.date.fromordinal(_day(one, order) + UNIX_ORIGIN):%d %B %Y}" for one in shown
+        )
+        for order in ("dmy", "mdy")
+    )
+    raise AmbiguousFormat(
+        f"In column '{column}' the dates {', '.join(shown)} could be {both}: "
+        "say which with --date-order dmy or --date-order mdy."
+    )
+
+
+def _day(text: str, order: str) -> int:
+    """Return the day of one cell, `NO_DATE` when it is none."""
+    parts = _parts(text, order)
+    if parts is None:
+        serial = SERIAL.fullmatch(text)
+        return int(serial[1]) + SERIAL_ORIGIN - UNIX_ORIGIN if serial else NO_DATE
+    year, month, day = parts
+    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= MONTHS_IN_YEAR):
+        return NO_DATE
+    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return NO_DATE
+    return dt.date(year, month, day).toordinal() - UNIX_ORIGIN
+
+
+def _parts(text: str, order: str) -> Parts | None:
+    if found := YEAR_FIRST.fullmatch(text) or COMPACT.fullmatch(text):
+        return int(found[1]), int(found[2]), int(found[3])
+    if found := NUMERIC.fullmatch(text):
+        first, second, third = int(found[1]), int(found[3]), found[4]
+        if order == "ymd":
+            return _full_year(found[1]), second, int(third)
+        if order == "mdy":
+            return _full_year(third), first, second
+        return _full_year(third), second, first
+    if found := DAY_MONTH_NAME.fullmatch(text):
+        return _full_year(found[3]), MONTHS.get(found[2].lower(), 0), int(found[1])
+    if found := MONTH_NAME_DAY.fullmatch(text):
+        return _full_year(found[3]), MONTHS.get(found[1].lower(), 0), int(found[2])
+    return None
+
+
+def _full_year(text: str) -> int:
+    """Return a four-digit year; two digits from 69 on are the 1900s, as POSIX has it."""
+    year = int(text)
+    if len(text) > 2:
+        return year
+    return year + (1900 if year >= CENTURY_PIVOT else 2000)
+
+
+def _is_arrow_date(column: "pd.Series[str]") -> bool:
+    return str(column.dtype).startswith(("date", "timestamp"))
+
+
+def _from_timestamps(column: "pd.Series[str]") -> Dates:
+    naive = pd.to_datetime(column)
+    if naive.dt.tz is not None:
+        naive = naive.dt.tz_localize(None)
+    missing = naive.isna().to_numpy(dtype=bool)
+    stamps = naive.to_numpy(dtype="datetime64[D]", na_value=np.datetime64("NaT"))
+    days = np.where(missing, NO_DATE, stamps.astype(np.int64))
+    return Dates(days, np.zeros(len(days), dtype=bool))

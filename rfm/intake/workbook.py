@@ -1,0 +1,40 @@
+"""Workbooks to rows of cells, whatever spreadsheet program wrote them."""
+
+import fastexcel
+
+from rfm.errors import UnreadableFile
+from rfm.intake.text import Rows
+
+
+def read_sheet(name: str, data: bytes) -> tuple[str, Rows]:
+    """Return the name and the rows of the sheet with the most cells.
+
+    Cells come as text: dates in ISO form, numbers with a decimal point.
+
+    Raises
+    ------
+    UnreadableFile
+        If the bytes are no workbook, it is protected by a password, or it holds no cells.
+    """
+    try:
+        book = fastexcel.read_excel(data)
+        sheets = [
+            book.load_sheet(title, header_row=None, skip_rows=0, dtypes="string")
+            for title in book.sheet_names
+        ]
+    except fastexcel.FastExcelError as error:
+        if "password" in str(error).lower():
+            raise UnreadableFile(f"{name} is protected by a password; save it without.") from error
+        raise UnreadableFile(f"{name} can't be read as a workbook: {_cause(error)}.") from error
+    filled = [sheet for sheet in sheets if sheet.height * sheet.width > 0]
+    if not filled:
+        raise UnreadableFile(f"{name} holds no cells.")
+    sheet = max(filled, key=lambda one: one.height * one.width)
+    columns = [column.to_pylist() for column in sheet.to_arrow().columns]
+    return sheet.name, [
+        (number, list(cells)) for number, cells in enumerate(zip(*columns, strict=True), start=1)
+    ]
+
+
+def _cause(error: Exception) -> str:
+    return str(error).splitlines()[0].rstrip(".")

@@ -1,0 +1,1 @@
+"""Insight to people: files, workbook, charts."""

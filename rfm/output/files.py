@@ -1,0 +1,80 @@
+"""The labelled list as a file: CSV, Parquet or a workbook."""
+
+import io
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from rfm.errors import OutputError
+from rfm.output.workbook import to_xlsx
+from rfm.scoring.result import Labelled
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def save(result: Labelled, path: str | Path) -> Path:
+    """Write the labelled list to a file whose ending says the format.
+
+    Parameters
+    ----------
+    result : Labelled
+    path : str or Path
+        Ends in ``.xlsx``, ``.csv`` or ``.parquet``.
+
+    Raises
+    ------
+    OutputError
+        If the ending is another one, or the file can't be written.
+    """
+    path = Path(path)
+    check_suffix(path)
+    write = WRITERS[path.suffix.lower()]
+    try:
+        path.write_bytes(write(result))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise OutputError(f"{path} can't be written: {reason}.") from error
+    return path
+
+
+def check_suffix(path: str | Path) -> None:
+    """Raise `OutputError` unless we can write files of this ending."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in WRITERS:
+        raise OutputError(
+            f"The list can be written as {', '.join(WRITERS)}; '{Path(path).name}' is none of them."
+        )
+
+
+def to_csv(result: Labelled) -> bytes:
+    """Return the list as CSV in UTF-8; text that a spreadsheet would run is quoted."""
+    accounts = result.accounts.copy()
+    for column in ("account_id", "account_name", "segment", "action"):
+        accounts[column] = neutralised(accounts[column])
+    accounts["last_event"] = accounts["last_event"].dt.strftime("%Y-%m-%d")
+    return accounts.to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+
+def to_parquet(result: Labelled) -> bytes:
+    """Return the list as Parquet, types kept, `last_event` as a date."""
+    table = pa.Table.from_pandas(result.accounts, preserve_index=False)
+    position = table.schema.get_field_index("last_event")
+    dates = table.column(position).cast(pa.date32())
+    buffer = io.BytesIO()
+    pq.write_table(table.set_column(position, "last_event", dates), buffer)
+    return buffer.getvalue()
+
+
+def neutralised(column: "pd.Series[str]") -> "pd.Series[str]":
+    """Return text cells with an apostrophe before anything a spreadsheet would run.
+
+    The rule is OWASP's for CSV injection: a cell that begins with ``=``, ``+``, ``-``, ``@``,
+    a tab or a carriage return.
+    """
+    risky = column.str.startswith(FORMULA_STARTS).eq(other=True)
+    return column.where(~risky, "'" + column)
+
+
+WRITERS = {".xlsx": to_xlsx, ".csv": to_csv, ".parquet": to_parquet}

@@ -1,0 +1,124 @@
+"""The whole road from files to labels, in one short function; every surface walks it.
+
+::
+
+    files ──► tables ──► events + ledger ──► accounts ──► scores ──► labels
+          read      gather            measure       bands     scheme
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from rfm.definition import Definition
+from rfm.intake.events import Events, Gathered, events_until, gather, propose_reference_date
+from rfm.intake.tables import RawTable, read_path
+from rfm.scoring.bands import learn_cuts
+from rfm.scoring.labels import label as label_accounts
+from rfm.scoring.measures import measure
+from rfm.scoring.result import Labelled, account_list
+
+
+def read(*paths: str | Path) -> tuple[RawTable, ...]:
+    """Read files from disk: CSV, TSV, XLSX, XLS, XLSB, ODS or Parquet.
+
+    Raises
+    ------
+    UnreadableFile
+        If a file is missing or is not a table we can read.
+    """
+    return tuple(read_path(path) for path in paths)
+
+
+def find_events(
+    tables: Sequence[RawTable], definition: Definition | None = None, today: dt.date | None = None
+) -> Events:
+    """Return the events of some tables up to the reference date, with their ledger.
+
+    Parameters
+    ----------
+    tables : sequence of RawTable
+        As returned by `read`.
+    definition : Definition, optional
+        Roles and reference date it leaves out are proposed from the data.
+    today : datetime.date, optional
+        Events after it do not set the reference date; the machine's date by default.
+
+    Raises
+    ------
+    FieldError, AmbiguousFormat, NothingToLabel
+        If the tables do not say who bought when.
+    """
+    definition = definition or Definition()
+    return until_reference_date(gather(tables, definition), definition, today)
+
+
+def until_reference_date(
+    gathered: Gathered, definition: Definition, today: dt.date | None = None
+) -> Events:
+    """Return the events up to the definition's reference date, or else the proposed one."""
+    reference_date = definition.reference_date or propose_reference_date(
+        gathered, today or dt.date.today()
+    )
+    return events_until(gathered, reference_date)
+
+
+def measure_accounts(events: Events, definition: Definition) -> pd.DataFrame:
+    """Return one row an account with its measures; see `rfm.scoring.measures.measure`."""
+    measured = measure(
+        events.frame,
+        events.reference_date,
+        frequency=definition.frequency,
+        monetary=definition.monetary,
+        window_months=definition.window_months,
+    )
+    accounts: pd.DataFrame = measured.collect("pandas").to_native()
+    return accounts
+
+
+def label_measured(events: Events, accounts: pd.DataFrame, definition: Definition) -> Labelled:
+    """Return labelled accounts; the part of the road a moved cut or another scheme repeats."""
+    cuts = learn_cuts(accounts, definition)
+    labelled = label_accounts(
+        accounts,
+        cuts,
+        definition,
+        reference_date=events.reference_date,
+        file_start=events.file_start,
+    )
+    frame = labelled.collect("pandas").to_native()
+    return Labelled(
+        accounts=account_list(frame, events.directory),
+        definition=definition.replace(fields=events.fields),
+        cuts=cuts,
+        scheme=definition.resolved_scheme(),
+        events=events,
+    )
+
+
+def label(
+    tables: Sequence[RawTable], definition: Definition | None = None, today: dt.date | None = None
+) -> Labelled:
+    """Label every account of some tables: the whole road.
+
+    Parameters
+    ----------
+    tables, definition, today
+        See `find_events`.
+
+    Returns
+    -------
+    Labelled
+
+    Examples
+    --------
+    >>> import rfm
+    >>> tables = rfm.read("sample_data/saas_events.csv")
+    >>> rfm.label(tables).accounts["segment"].iloc[0]
+    'Active high value'
+    """
+    definition = definition or Definition()
+    events = find_events(tables, definition, today)
+    return label_measured(events, measure_accounts(events, definition), definition)

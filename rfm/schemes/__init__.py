@@ -1,0 +1,1 @@
+"""The segment schemes as data: one TOML file each."""

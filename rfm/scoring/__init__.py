@@ -1,0 +1,1 @@
+"""Events to labels: measures, bands, schemes."""

@@ -1,0 +1,75 @@
+"""The labelled account list, with everything that made it."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from rfm.definition import Cuts, Definition, Scheme
+from rfm.intake.events import Events
+from rfm.scoring.schemes import LANE_ACTIONS, NO_ACTIVITY
+
+LIST_COLUMNS = (
+    "account_id",
+    "account_name",
+    "last_event",
+    "recency_days",
+    "frequency",
+    "monetary",
+    "r_score",
+    "f_score",
+    "m_score",
+    "fm_score",
+    "rfm_code",
+    "score",
+    "segment",
+    "action",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Labelled:
+    """A labelled account list and everything that made it.
+
+    Attributes
+    ----------
+    accounts : pandas.DataFrame
+        One row an account, biggest monetary first; columns as in `LIST_COLUMNS`.
+    definition : Definition
+        As given, with the field map resolved.
+    cuts : Cuts
+        In force: typed or learned.
+    scheme : Scheme
+    events : Events
+        With the ledger and the reference date.
+    """
+
+    accounts: pd.DataFrame = field(repr=False)
+    definition: Definition
+    cuts: Cuts
+    scheme: Scheme = field(repr=False)
+    events: Events = field(repr=False)
+
+    @property
+    def reference_date(self) -> dt.date:
+        """Return "today" of the analysis."""
+        return self.events.reference_date
+
+
+def account_list(frame: pd.DataFrame, directory: pd.DataFrame) -> pd.DataFrame:
+    """Join names, add accounts without any event, and put the biggest first."""
+    listed = directory.merge(frame, on="account_id", how="left")
+    silent = listed["segment"].isna()
+    listed.loc[silent, ["segment", "action"]] = NO_ACTIVITY, LANE_ACTIONS[NO_ACTIVITY]
+    listed = listed.fillna({"frequency": 0, "monetary": 0.0})
+    scores = ["r_score", "f_score", "m_score", "fm_score"]
+    unscored = silent | (listed["r_score"] == 0)
+    listed.loc[unscored, [*scores, "rfm_code", "score"]] = None
+    whole = ["recency_days", "frequency", *scores]
+    listed[whole] = listed[whole].astype("Int64")
+    days = listed["last_day"].astype("Float64").to_numpy(float, na_value=float("nan"))
+    listed["last_event"] = pd.to_datetime(pd.Series(days, index=listed.index), unit="D").astype(
+        "datetime64[s]"
+    )
+    ordered = listed.sort_values(["monetary", "account_id"], ascending=[False, True])
+    return ordered[list(LIST_COLUMNS)].reset_index(drop=True)

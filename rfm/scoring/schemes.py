@@ -1,0 +1,113 @@
+"""Schemes: from three scores to a segment, and the proof that every code has one."""
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from rfm.definition import Rule, Scheme, Segment
+
+Code = tuple[int, int, int]
+
+NO_SEGMENT = "No segment"
+NEW_ACCOUNT = "New account"
+REFUNDS_ONLY = "Refunds only"
+NO_ACTIVITY = "No activity yet"
+LANES = (NEW_ACCOUNT, REFUNDS_ONLY, NO_ACTIVITY)
+"""Groups that stand before the rules; the scheme's segments come first on screens."""
+
+LANE_ACTIONS = {
+    NEW_ACCOUNT: "Welcome and first-success check; too early to judge",
+    NO_ACTIVITY: "First contact: on the account list, without any event so far",
+    REFUNDS_ONLY: "Check the records: credit notes without any order in this file",
+    NO_SEGMENT: "Extend the scheme: none of its rules covers this code",
+}
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What a scheme does with every possible code.
+
+    Attributes
+    ----------
+    segments : dict
+        Code to the name of the segment that takes it, or to `NO_SEGMENT`.
+    uncovered : tuple of code
+        Codes no segment takes.
+    unreachable : tuple of str
+        Segments that no code reaches.
+    shadowed : tuple of (str, int)
+        Rules that earlier ones leave nothing to: segment name, number of the rule from 1.
+    """
+
+    segments: dict[Code, str]
+    uncovered: tuple[Code, ...]
+    unreachable: tuple[str, ...]
+    shadowed: tuple[tuple[str, int], ...]
+
+
+@cache
+def coverage(scheme: Scheme, bands: int) -> Coverage:
+    """Run every code of `bands` bands through a scheme; first match wins.
+
+    Examples
+    --------
+    >>> from rfm.definition import load_scheme
+    >>> coverage(load_scheme("b2b-five"), 5).segments[5, 4, 5]
+    'Active high value'
+    """
+    taken: dict[Code, str] = {}
+    used_rules: set[tuple[str, int]] = set()
+    scores = range(1, bands + 1)
+    every_code: list[Code] = list(product(scores, scores, scores))
+    for code in every_code:
+        stretched = stretch(code, bands, scheme.scale)
+        for segment in scheme.segments:
+            rule_number = _matching_rule(segment, stretched)
+            if rule_number is not None:
+                taken[code] = segment.name
+                used_rules.add((segment.name, rule_number))
+                break
+    reached = set(taken.values())
+    return Coverage(
+        segments={code: taken.get(code, NO_SEGMENT) for code in every_code},
+        uncovered=tuple(code for code in every_code if code not in taken),
+        unreachable=tuple(s.name for s in scheme.segments if s.name not in reached),
+        shadowed=tuple(
+            (segment.name, number)
+            for segment in scheme.segments
+            for number in range(1, len(segment.rules) + 1)
+            if (segment.name, number) not in used_rules
+        ),
+    )
+
+
+def stretch(code: Code, bands: int, scale: int) -> Code:
+    """Carry a code of `bands` bands onto a scheme's scale; ends stay ends, halves go up.
+
+    >>> stretch((1, 2, 3), 3, 5)
+    (1, 3, 5)
+    """
+    steps = 2 * (bands - 1)
+    r, f, m = (1 + (2 * (s - 1) * (scale - 1) + bands - 1) // steps for s in code)
+    return r, f, m
+
+
+def fm_score(f: int, m: int) -> int:
+    """Return the mean of two scores with halves rounded up."""
+    return (f + m + 1) // 2
+
+
+def _matching_rule(segment: Segment, code: Code) -> int | None:
+    """Return the number of the first rule that takes the code, 0 for the list of codes."""
+    if "".join(map(str, code)) in segment.codes:
+        return 0
+    for number, rule in enumerate(segment.rules, start=1):
+        if _matches(rule, code):
+            return number
+    return None
+
+
+def _matches(rule: Rule, code: Code) -> bool:
+    r, f, m = code
+    asked = ((rule.r, r), (rule.f, f), (rule.m, m), (rule.fm, fm_score(f, m)))
+    return all(bounds is None or bounds[0] <= value <= bounds[1] for bounds, value in asked)
