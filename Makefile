@@ -11,7 +11,7 @@ DEV_READY := $(VENV)/.dev-ready
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help app test format lock sample-data bench
+.PHONY: help app test format lock sample-data
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,10 +42,6 @@ lock: $(DEV_READY)  ## recompile both requirements files (UPGRADE=1 takes newer 
 
 sample-data: $(APP_READY)  ## make the sample files again
 	$(PY) -m sample_data.generate
-
-bench: export TZ = UTC
-bench: $(DEV_READY)  ## measure the figures the README quotes
-	$(PY) -m benchmarks
 
 # The stamps record which requirements file was installed last.
 $(APP_READY): requirements.txt $(PY)

@@ -37,7 +37,8 @@ map_option = click.option(
     "mappings",
     multiple=True,
     metavar="ROLE=COLUMN",
-    help=f"Say which column plays a role: {', '.join(ROLES)}. Value may be an expression.",
+    help=f"Say which column plays a role: {', '.join(ROLES)}. Value may be an expression; "
+    "with nothing after the sign, no column plays it.",
 )
 definition_option = click.option("--definition", "definition_file", metavar="D.toml")
 date_option = click.option("--reference-date", metavar="YYYY-MM-DD", help="Today of the analysis.")
@@ -131,7 +132,7 @@ def label_command(
 def inspected(events: Events) -> dict[str, Any]:
     """Return what `inspect --json` prints."""
     fields = events.fields.model_dump()
-    told = {role: fields[role] for role in ROLES if role in ALWAYS_TOLD or fields[role] is not None}
+    told = {role: fields[role] or None for role in ROLES if role in ALWAYS_TOLD or fields[role]}
     return {
         "reference_date": events.reference_date.isoformat(),
         "accounts": len(events.directory),
@@ -195,7 +196,7 @@ def _with_fields(
     changes: dict[str, str] = {}
     for mapping in mappings:
         role, sign, column = mapping.partition("=")
-        if not sign or not column or role not in ROLES:
+        if not sign or role not in ROLES:
             raise FieldError(
                 f"--map takes ROLE=COLUMN, the role one of {', '.join(ROLES)}; got '{mapping}'."
             )

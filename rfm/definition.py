@@ -25,7 +25,7 @@ WEIGHT_TOLERANCE = 1e-9
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
-Edges = tuple[float, ...]
+Edges = Annotated[tuple[float, ...], Field(min_length=1, max_length=8)]
 ScoreRange = tuple[int, int]
 
 
@@ -47,7 +47,9 @@ class Frozen(BaseModel):
 
 
 class FieldMap(Frozen):
-    """Which column plays which role; what is None is proposed from the file.
+    """Which column plays which role.
+
+    A role that is None is proposed from the file; an empty string says that no column plays it.
 
     Attributes
     ----------
@@ -361,7 +363,10 @@ def definition_from_toml(text: str, name: str = "definition") -> Definition:
 
 
 def definition_to_toml(definition: Definition) -> str:
-    """Write a definition as TOML, leaving out whatever keeps its default."""
+    """Write a definition as TOML, leaving out whatever keeps its default.
+
+    Version and scheme are always written: they say what the rest is read against.
+    """
     data = definition.model_dump(exclude_defaults=True, exclude_none=True)
-    always = {"version": definition.version, "scheme": definition.scheme}
-    return tomli_w.dumps({**always, **data} if isinstance(definition.scheme, str) else data | {"version": definition.version})
+    scheme = definition.model_dump(include={"scheme"}, exclude_none=True)
+    return tomli_w.dumps({"version": definition.version, **scheme, **data})

@@ -57,6 +57,21 @@ def summarise(result: Labelled) -> pd.DataFrame:
     ]
 
 
+def find_accounts(result: Labelled, segment: str | None, query: str) -> pd.DataFrame:
+    """Return the accounts of a segment (None: of all) whose key or name holds a text."""
+    accounts = result.accounts
+    if segment is not None:
+        accounts = accounts[accounts["segment"] == segment]
+    wanted = query.strip()
+    if not wanted:
+        return accounts
+    held = [
+        accounts[column].str.contains(wanted, case=False, regex=False).eq(other=True)
+        for column in ("account_id", "account_name")
+    ]
+    return accounts[held[0] | held[1]]
+
+
 def grid(result: Labelled) -> pd.DataFrame:
     """Return the accounts by R and FM score: one row a cell and segment that holds any.
 

@@ -142,7 +142,7 @@ def events_until(gathered: Gathered, reference_date: dt.date) -> Events:
             if later.any()
             else _nothing_sentence(gathered)
         )
-    by_account = gathered.fields.order_count is not None
+    by_account = bool(gathered.fields.order_count)
     columns = ["account_id", "day", "order_key", "orders", "value_e4", "qualifies"]
     return Events(
         frame=dated[columns].reset_index(drop=True),
@@ -184,7 +184,7 @@ def _parse(
     """Parse one table into rows; see `Gathered`."""
     frame = table.frame
     key_column = fields.account_id or fields.account_name
-    if key_column is None or fields.date is None:
+    if not key_column or not fields.date:
         raise FieldError(f"{table.name}: the account and the date need a column each.")
     header = np.zeros(len(frame), dtype=bool)
     if pd.api.types.is_string_dtype(frame[fields.date]):
@@ -197,7 +197,7 @@ def _parse(
     orders, orders_unreadable = _orders(table, body, fields)
     value_e4 = np.rint(np.where(np.isnan(value), 0.0, value) * VALUE_UNIT)
 
-    by_account = fields.order_count is not None
+    by_account = bool(fields.order_count)
     without_event = by_account & (orders == 0) & (value_e4 == 0)
     days = np.where(without_event, NO_DATE, dates.days)
     reasons = [
@@ -210,7 +210,7 @@ def _parse(
     ]
     if definition.refunds == "exclude":
         reasons.append((ledger.REFUND_EXCLUDED, value_e4 < 0))
-    if definition.zeros == "exclude" and fields.value is not None:
+    if definition.zeros == "exclude" and fields.value:
         reasons.append((ledger.ZERO_EXCLUDED, (value_e4 == 0) & ~value_blank))
     row = body.index.to_numpy()
     parsed = pd.DataFrame(
@@ -251,7 +251,7 @@ def _value(
     table: RawTable, body: pd.DataFrame, fields: FieldMap
 ) -> tuple[npt.NDArray[np.float64], Flags, Flags]:
     """Return the value of each row, which are blank, and which can't be read."""
-    if fields.value is None:
+    if not fields.value:
         nothing = np.zeros(len(body))
         return nothing, np.ones(len(body), dtype=bool), np.zeros(len(body), dtype=bool)
     columns = [str(column) for column in body.columns]
@@ -275,7 +275,7 @@ def _orders(
     table: RawTable, body: pd.DataFrame, fields: FieldMap
 ) -> tuple[npt.NDArray[np.int64], Flags]:
     """Return how many orders each row stands for: one, or what an account-level file says."""
-    if fields.order_count is None:
+    if not fields.order_count:
         return np.ones(len(body), dtype=np.int64), np.zeros(len(body), dtype=bool)
     counted = _numbers(table, body, fields.order_count, fields)
     negative = counted.values < 0
@@ -287,10 +287,10 @@ def _order_keys(
     body: pd.DataFrame, days: npt.NDArray[np.int64], fields: FieldMap, position: int
 ) -> npt.NDArray[np.object_]:
     """Return what tells one order of an account from another: its id, or else its day."""
-    if fields.order_count is not None:
+    if fields.order_count:
         return np.array([f"row {position}:{row}" for row in body.index], dtype=object)
     day_keys = pd.Series(days, index=body.index).map(lambda day: f"day {day}")
-    if fields.order_id is None:
+    if not fields.order_id:
         return day_keys.to_numpy(dtype=object)
     return as_text(body[fields.order_id]).fillna(day_keys).to_numpy(dtype=object)
 

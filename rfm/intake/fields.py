@@ -64,15 +64,13 @@ def complete(table: RawTable, given: FieldMap) -> FieldMap:
     """
     columns = [str(column) for column in table.frame.columns]
     check_columns(table, given)
-    proposed = propose(table, given)
-    told = {role: getattr(given, role) for role in ROLES if getattr(given, role) is not None}
-    fields = given.replace(**{**proposed, **told})
-    if fields.account_id is None and fields.account_name is None:
+    fields = suggest(table, given)
+    if not fields.account_id and not fields.account_name:
         raise FieldError(
             f"{table.name}: no column says which account a row belongs to; "
             f"name it with --map account_id=COLUMN. {_columns_sentence(columns)}"
         )
-    if fields.date is None:
+    if not fields.date:
         raise FieldError(
             f"{table.name}: no column holds dates; name it with --map date=COLUMN. "
             f"{_columns_sentence(columns)}"
@@ -80,12 +78,18 @@ def complete(table: RawTable, given: FieldMap) -> FieldMap:
     return fields
 
 
+def suggest(table: RawTable, given: FieldMap) -> FieldMap:
+    """Return the field map with roles filled in as far as columns for them can be found."""
+    told = {role: getattr(given, role) for role in ROLES if getattr(given, role) is not None}
+    return given.replace(**{**propose(table, given), **told})
+
+
 def check_columns(table: RawTable, fields: FieldMap) -> None:
     """Raise `FieldError` where a field map names a column that the table lacks."""
     columns = [str(column) for column in table.frame.columns]
     for role in ROLES:
         column = getattr(fields, role)
-        if column is None or column in columns:
+        if not column or column in columns:
             continue
         if role == "value":
             columns_in(column, columns)
@@ -104,7 +108,7 @@ def propose(table: RawTable, given: FieldMap | None = None) -> dict[str, str | N
     given = given or FieldMap()
     columns = [str(column) for column in table.frame.columns]
     taken = {getattr(given, role) for role in ROLES}
-    if given.value is not None:
+    if given.value:
         taken |= set(columns_in(given.value, columns))
     free = sorted(column for column in columns if column not in taken)
     roles = [r for r in GUESSED_ROLES if r not in ROLES or getattr(given, r) is None]

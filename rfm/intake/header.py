@@ -50,7 +50,7 @@ def split_header(name: str, rows: Rows) -> tuple[pd.DataFrame, tuple[int, ...]]:
     keep = [
         column
         for column, has_name in zip(frame.columns, named, strict=True)
-        if has_name or frame[column].notna().any()
+        if has_name or frame[column].fillna("").str.strip().ne("").any()
     ]
     above = () if at is None else tuple(n for n, cells in rows[:at] if _filled(cells))
     return frame[keep], above

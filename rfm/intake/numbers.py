@@ -18,7 +18,9 @@ CURRENCY_WORDS = (
     "USD|EUR|GBP|CHF|JPY|CNY|RMB|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BRL|INR|MXN|ZAR|SGD|HKD"
     "|TRY|KRW|THB|IDR|MYR|PHP|VND|AED|SAR|ILS|kr|Rs|zł|Kč|Ft|lei|(?:R|US|A|C|HK|S|NZ)?[$]|[€£¥￥₹₽₩元円]"
 )
-CURRENCY = re.compile(rf"^(?:{CURRENCY_WORDS})?\.?(.*?)(?:{CURRENCY_WORDS}|%)?$", re.IGNORECASE)
+CURRENCY = re.compile(
+    rf"^(?:(?:kr|Rs|Fr)\.|{CURRENCY_WORDS})?(.*?)(?:(?:{CURRENCY_WORDS})\.?|%)?$", re.IGNORECASE
+)
 DIGITS = re.compile(r"\d[\d.,]*|[.,]\d+")
 
 

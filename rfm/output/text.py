@@ -2,16 +2,25 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import Path
 
+from rfm.analysis.clusters import Clustering
+from rfm.analysis.distribution import Band
 from rfm.definition import Definition, Dimension, Edges, FieldMap
 from rfm.intake.ledger import Ledger
 from rfm.scoring.labels import new_account_lane
 from rfm.scoring.result import Labelled
+from rfm.scoring.schemes import Coverage
 
 MONEY_WITHOUT_CENTS = 1000
+SMALLEST_SHOWN = 0.05
 
-UNITS: dict[Dimension, str] = {"recency": "days", "frequency": "orders", "monetary": ""}
 FREQUENCY_WORDS = {"orders": "orders", "active_days": "active days", "rows": "rows"}
+SILHOUETTE_WORDS = (
+    (0.7, "clearly apart"),
+    (0.5, "reasonably apart"),
+    (0.25, "weakly apart, so take the borders lightly"),
+)
 MONETARY_WORDS = {
     "total": "total value",
     "mean_per_order": "mean value per order",
@@ -30,14 +39,34 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= MONEY_WITHOUT_CENTS else f"{value:,.2f}"
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "account"), counted(1200, "account")
+    ('1 account', '1,200 accounts')
+    """
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def edge(value: float) -> str:
+    """Return a cut as it stands, thousands apart, to the ten-thousandth.
+
+    >>> edge(20801.59), edge(30.0)
+    ('20,801.59', '30')
+    """
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
 def percent(share: float) -> str:
     """Return a share as whole per cent, small ones with a decimal.
 
-    >>> percent(0.184), percent(0.004)
-    ('18 %', '0.4 %')
+    >>> percent(0.184), percent(0.004), percent(-0.0001)
+    ('18 %', '0.4 %', 'under 0.1 %')
     """
     hundredths = 100 * share
-    return f"{hundredths:.1f} %" if 0 < hundredths < 1 else f"{hundredths:.0f} %"
+    if abs(hundredths) >= 1 or hundredths == 0:
+        return f"{hundredths:.0f} %"
+    return "under 0.1 %" if abs(hundredths) < SMALLEST_SHOWN else f"{hundredths:.1f} %"
 
 
 def day(date: dt.date) -> str:
@@ -67,17 +96,17 @@ def field_sentence(fields: FieldMap) -> str:
         f"accounts come from {account}" + (f" (called {fields.account_name})" if named else "")
     ]
     parts.append(f"dates from {fields.date or 'nothing yet'}")
-    if fields.value is None:
+    if not fields.value:
         parts.append("no column holds a value, so only orders are counted")
     else:
         parts.append(f"value is {fields.value}")
-    if fields.order_count is not None:
+    if fields.order_count:
         parts.append(f"each row is one account whose orders are counted in {fields.order_count}")
-    elif fields.order_id is not None:
+    elif fields.order_id:
         parts.append(f"one order is one {fields.order_id}")
     else:
         parts.append("without an order number, one active day counts as one order")
-    sentence = "; ".join(parts) + "."
+    sentence = "; ".join(parts).removesuffix(".") + "."
     return sentence[:1].upper() + sentence[1:]
 
 
@@ -102,20 +131,90 @@ def cut_sentence(dimension: Dimension, cuts: Edges, score: int, unit: str) -> st
     if dimension == "recency":
         place = bands - score
         if place == 0:
-            return f"at most {number(cuts[0])}{after}"
+            return f"at most {edge(cuts[0])}{after}"
         if place == bands - 1:
-            return f"more than {number(cuts[-1])}{after}"
+            return f"more than {edge(cuts[-1])}{after}"
         if cuts[place - 1] == cuts[place]:
             return "no value: the cuts around it are equal"
-        return f"{number(cuts[place - 1] + 1)} to {number(cuts[place])}{after}"
+        return f"{edge(cuts[place - 1] + 1)} to {edge(cuts[place])}{after}"
     if score == bands:
-        return f"{number(cuts[-1])}{after} or more"
+        return f"{edge(cuts[-1])}{after} or more"
     if score == 1:
-        return f"under {number(cuts[0])}{after}"
+        return f"under {edge(cuts[0])}{after}"
     lower, upper = cuts[score - 2], cuts[score - 1]
     if lower == upper:
         return "no value: the cuts around it are equal"
-    return f"{number(lower)} to under {number(upper)}{after}"
+    return f"{edge(lower)} to under {edge(upper)}{after}"
+
+
+def coverage_sentences(found: Coverage, bands: int) -> list[str]:
+    """Say what a scheme leaves out or can't reach with this many bands; nothing if all is well."""
+    told = []
+    if found.uncovered:
+        codes = ["".join(map(str, code)) for code in found.uncovered]
+        shown = ", ".join(codes[:8]) + (" and more" if len(codes) > len(codes[:8]) else "")
+        told.append(f"No rule covers {len(codes)} of {bands**3} codes: {shown}.")
+    if found.unreachable:
+        names = listing(found.unreachable)
+        told.append(f"With {bands} bands no account can reach {names}.")
+    return told
+
+
+def clustering_sentence(clusterings: Sequence[Clustering], chosen: Clustering) -> str:
+    """Say how far apart the chosen clusters lie, and which number of clusters does best."""
+    best = max(clusterings, key=lambda one: one.silhouette)
+    told = (
+        f"Silhouette {chosen.silhouette:.2f} on a scale from -1 to 1: "
+        f"{_apartness(chosen.silhouette)}."
+    )
+    if best.count != chosen.count:
+        told += f" {best.count} clusters lie furthest apart ({best.silhouette:.2f})."
+    return told
+
+
+def _apartness(silhouette: float) -> str:
+    """Put a silhouette in words, by the usual reading of Kaufman and Rousseeuw (1990)."""
+    for least, words in SILHOUETTE_WORDS:
+        if silhouette > least:
+            return words
+    return "no clusters to speak of"
+
+
+def file_stem(result: Labelled) -> str:
+    """Return a file name for what is made of a list, without its ending."""
+    source = Path(result.events.ledger.files[0].name).stem
+    return f"{source}_segments_{result.reference_date.isoformat()}"
+
+
+def cut_label(dimension: Dimension, position: int, count: int) -> str:
+    """Name the cut at a position after the band it opens.
+
+    >>> cut_label("recency", 0, 5), cut_label("frequency", 0, 5)
+    ('R 5: at most', 'F 2: from')
+    """
+    if dimension == "recency":
+        return f"R {count - position}: at most"
+    return f"{dimension[0].upper()} {position + 2}: from"
+
+
+def band_sentence(result: Labelled, dimension: Dimension, band: Band) -> str:
+    """Say what a score means and how many accounts have it."""
+    edges: Edges = getattr(result.cuts, dimension)
+    meaning = cut_sentence(dimension, edges, band.score, _unit(result.definition, dimension))
+    share = f"{percent(band.share)} of accounts ({percent(band.intended_share)} intended"
+    if band.ties > 1 and band.edge is not None:
+        share += f"; {band.ties:,} accounts tie at {edge(band.edge)}"
+    return f"{dimension.capitalize()} {band.score} means {meaning}: {share})."
+
+
+def dimension_subtitle(result: Labelled, dimension: Dimension) -> str:
+    """Say in a few words what one dimension measures."""
+    definition = result.definition
+    if dimension == "recency":
+        return "days since the last event"
+    if dimension == "frequency":
+        return f"{FREQUENCY_WORDS[definition.frequency]} {_window(definition)}"
+    return f"{MONETARY_WORDS[definition.monetary]} {_window(definition)}"
 
 
 def definition_lines(result: Labelled) -> list[tuple[str, str]]:
@@ -128,11 +227,10 @@ def definition_lines(result: Labelled) -> list[tuple[str, str]]:
         ("Frequency", _frequency_sentence(definition)),
         ("Monetary", _monetary_sentence(definition)),
     ]
-    units = {**UNITS, "frequency": FREQUENCY_WORDS[definition.frequency]}
     for dimension in ("recency", "frequency", "monetary"):
         edges: Edges = getattr(cuts, dimension)
         told = [
-            f"{score} = {cut_sentence(dimension, edges, score, units[dimension])}"
+            f"{score} = {cut_sentence(dimension, edges, score, _unit(definition, dimension))}"
             for score in range(cuts.bands, 0, -1)
         ]
         lines.append((f"{dimension.capitalize()} bands", "; ".join(told)))
@@ -157,13 +255,18 @@ def definition_lines(result: Labelled) -> list[tuple[str, str]]:
     return lines
 
 
+def _unit(definition: Definition, dimension: Dimension) -> str:
+    units = {"recency": "days", "frequency": FREQUENCY_WORDS[definition.frequency], "monetary": ""}
+    return units[dimension]
+
+
 def _frequency_sentence(definition: Definition) -> str:
     counted = {
         "orders": "Distinct orders" if definition.fields.order_id else "Days with an order",
         "active_days": "Days with an event",
         "rows": "Rows",
     }[definition.frequency]
-    if definition.fields.order_count is not None and definition.frequency == "orders":
+    if definition.fields.order_count and definition.frequency == "orders":
         counted = f"Orders as counted in {definition.fields.order_count}"
     return f"{counted}, refunds left out, {_window(definition)}."
 

@@ -1,0 +1,44 @@
+"""RFM Workbench: the frame around the pages. Run with ``streamlit run app.py``."""
+
+from pathlib import Path
+
+import streamlit as st
+
+ICON = Path(__file__).with_name("pages") / "ui" / "icon.svg"
+
+PAGES = [
+    st.Page(
+        "pages/prepare/data.py",
+        title="Data",
+        icon=":material/upload_file:",
+        help="Bring an export and check what its columns mean.",
+        default=True,
+    ),
+    st.Page(
+        "pages/segment/tune.py",
+        title="Tune",
+        icon=":material/tune:",
+        help="Move the cuts between bands and watch the segments change.",
+    ),
+    st.Page(
+        "pages/segment/segments.py",
+        title="Segments",
+        icon=":material/groups:",
+        help="Choose a scheme, read the segments, open their accounts.",
+    ),
+    st.Page(
+        "pages/evaluate/alternatives.py",
+        title="Alternatives",
+        icon=":material/scatter_plot:",
+        help="See what k-means would make of the same accounts.",
+    ),
+    st.Page(
+        "pages/act/download.py",
+        title="Download",
+        icon=":material/download:",
+        help="Take the labelled list and the definition along.",
+    ),
+]
+
+st.set_page_config(page_title="RFM Workbench", page_icon=str(ICON), layout="wide")
+st.navigation(PAGES, position="top").run()

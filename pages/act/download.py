@@ -1,0 +1,106 @@
+"""Take the labelled list and the definition along; bring a definition back."""
+
+import streamlit as st
+
+from pages.ui import state
+from pages.ui.widgets import labelled_or_stop, plain
+from rfm import RfmError, definition_to_toml
+from rfm.analysis.summary import summarise
+from rfm.definition import definition_from_toml
+from rfm.output.files import to_csv, to_parquet
+from rfm.output.text import definition_lines, file_stem, number
+from rfm.output.workbook import to_xlsx
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+result = labelled_or_stop()
+stem = file_stem(result)
+summary = summarise(result)
+
+st.title("Take the list along")
+st.caption(
+    plain(
+        f"{len(result.accounts):,} accounts in {len(summary)} segments, "
+        f"value {number(round(summary['monetary'].sum()))}."
+    )
+)
+with st.container(horizontal=True):
+    st.download_button(
+        "Workbook for Excel",
+        lambda: to_xlsx(result),
+        file_name=f"{stem}.xlsx",
+        mime=XLSX,
+        icon=":material/table:",
+        type="primary",
+        key="download_xlsx",
+        on_click="ignore",
+        help="Accounts as a table, segments, and the definition that made them.",
+    )
+    st.download_button(
+        "CSV for other systems",
+        lambda: to_csv(result),
+        file_name=f"{stem}.csv",
+        mime="text/csv",
+        icon=":material/csv:",
+        key="download_csv",
+        on_click="ignore",
+        help="UTF-8, comma-separated. Text that a spreadsheet would run as a formula is quoted.",
+    )
+    st.download_button(
+        "Parquet",
+        lambda: to_parquet(result),
+        file_name=f"{stem}.parquet",
+        mime="application/vnd.apache.parquet",
+        icon=":material/database:",
+        key="download_parquet",
+        on_click="ignore",
+        help="For notebooks and databases; types are kept.",
+    )
+
+st.header("What made this list")
+st.table(
+    {heading: plain(told) for heading, told in definition_lines(result)},
+    border="horizontal",
+    alt="The definition in sentences",
+)
+
+st.header("Keep the definition")
+save, load = st.columns(2, gap="large")
+with save:
+    frozen = st.toggle(
+        "Keep the bands where they are today",
+        value=True,
+        key="frozen",
+        persist_state="session",
+        help="Fixed bands score next quarter's file alike. Otherwise they are proposed again.",
+    )
+    saved = result.definition.with_cuts(result.cuts) if frozen else result.definition
+    st.download_button(
+        "Save the definition",
+        definition_to_toml(saved),
+        file_name=f"{stem}.toml",
+        mime="application/toml",
+        icon=":material/save:",
+        key="download_definition",
+        on_click="ignore",
+        help="A small text file. The command line and notebooks read it too.",
+    )
+with load:
+    upload = st.file_uploader(
+        "Load a saved definition", type="toml", key=state.key("definition_upload")
+    )
+    if upload is not None:
+        try:
+            loaded = definition_from_toml(upload.getvalue().decode("utf-8", "replace"), upload.name)
+        except RfmError as error:
+            st.error(plain(str(error)), icon=":material/error:")
+        else:
+            st.button(
+                "Use this definition",
+                key="use_definition",
+                type="primary",
+                icon=":material/check:",
+                on_click=state.redefine,
+                args=(loaded,),
+                kwargs={"refresh": True},
+            )

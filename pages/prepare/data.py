@@ -1,0 +1,222 @@
+"""Bring a file, check what its columns mean, see what happened to every row."""
+
+import streamlit as st
+
+from pages.ui import cached, state
+from pages.ui.samples import SAMPLES, open_sample
+from pages.ui.widgets import next_step, plain, sentences
+from rfm import FieldMap, RfmError
+from rfm.intake.fields import suggest
+from rfm.intake.tables import SUFFIXES
+from rfm.output.text import field_sentence, ledger_sentence
+from rfm.output.views import ledger_table, parsed_rows
+
+ROLE_LABELS = {
+    "account_id": "Account",
+    "account_name": "Account name",
+    "date": "Date",
+    "value": "Value",
+    "order_id": "Order number",
+}
+ROLE_HELP = {
+    "account_id": "The key of the buying organisation. Leading zeros stay.",
+    "account_name": "What people call it.",
+    "date": "When the event happened; recency counts from the last one.",
+    "value": "A column, or arithmetic such as Quantity * Unit price.",
+    "order_id": "Lines with the same number are one order. Without it, a day with an event counts.",
+}
+DATE_ORDERS = {
+    None: "As the values prove",
+    "dmy": "Day first",
+    "mdy": "Month first",
+    "ymd": "Year first",
+}
+DECIMALS = {None: "As the values prove", "comma": "Comma: 1.234,56", "point": "Point: 1,234.56"}
+REFUNDS = {
+    "net": "Reduce value only",
+    "exclude": "Set aside",
+    "count": "Count like orders",
+}
+
+
+def take_upload() -> None:
+    """Open what was dropped; an emptied dropzone keeps what was open."""
+    uploads = state.value_of("upload") or []
+    if uploads:
+        state.open_files(tuple(state.source_file(one.name, one.getvalue()) for one in uploads))
+
+
+def take_field(role: str, known: FieldMap) -> None:
+    """Take over one role and pin the others as they were understood."""
+    fields = known.replace(**{role: state.value_of(role)})
+    state.redefine(state.current().definition.replace(fields=fields), refresh=True)
+
+
+def take_refunds() -> None:
+    """Take over what a negative value means."""
+    refunds = state.value_of("refunds")
+    state.redefine(state.current().definition.replace(refunds=refunds))
+
+
+def understand_again() -> None:
+    """Forget every choice of columns and propose them afresh."""
+    state.redefine(state.current().definition.replace(fields=FieldMap()), refresh=True)
+
+
+st.title("Turn an export into account segments")
+st.caption(
+    "Drop what your shop, billing or CRM system exports: one row an order line, an invoice, an "
+    "event or an account. The file stays on this machine."
+)
+
+st.file_uploader(
+    "Your export",
+    type=[suffix.removeprefix(".") for suffix in SUFFIXES],
+    accept_multiple_files=True,
+    key=state.key("upload"),
+    on_change=take_upload,
+    help="Several files with the same columns, such as one a month, are read as one.",
+)
+workbench = state.current()
+samples = st.popover("Samples", icon=":material/science:") if workbench.files else st.container()
+with samples:
+    st.markdown("Or take a sample:")
+    with st.grid(len(SAMPLES)):
+        for sample in SAMPLES:
+            with st.container(border=True, height="stretch"):
+                st.markdown(f"{sample.icon} **{sample.title}**")
+                st.caption(sample.story)
+                st.button(
+                    "Open this sample",
+                    key=f"sample_{sample.key}",
+                    on_click=open_sample,
+                    args=(sample,),
+                )
+if not workbench.files:
+    st.stop()
+
+with sentences(way_back=False):
+    tables = cached.tables(workbench)
+
+st.header("What we understood")
+names = ", ".join(plain(file.name) for file in workbench.files)
+sentence = st.container()
+choices = st.container(horizontal=True, vertical_alignment="bottom")
+more = st.expander("More about these columns", icon=":material/settings:", key="more_fields")
+outcome = st.container()
+
+columns = [str(column) for column in tables[0].frame.columns]
+problem = None
+try:
+    events = cached.events(workbench)
+    known = events.fields
+except RfmError as error:
+    problem = error
+    known = suggest(tables[0], workbench.definition.fields)
+
+sentence.markdown(f"**{names}** · {plain(field_sentence(known))}")
+
+with choices:
+    for role, label in ROLE_LABELS.items():
+        chosen = getattr(known, role) or ""
+        options = list(dict.fromkeys(["", *columns, chosen]))
+        st.selectbox(
+            label,
+            options,
+            index=options.index(chosen),
+            format_func=lambda column: column or "None",
+            accept_new_options=role == "value",
+            key=state.key(role),
+            help=ROLE_HELP[role],
+            on_change=take_field,
+            args=(role, known),
+        )
+
+with more, st.container(horizontal=True, vertical_alignment="bottom"):
+    chosen = known.order_count or ""
+    options = ["", *columns]
+    st.selectbox(
+        "Number of orders",
+        options,
+        index=options.index(chosen),
+        format_func=lambda column: column or "None: count the rows",
+        key=state.key("order_count"),
+        help="For files with one row an account: the column that already counts its orders.",
+        on_change=take_field,
+        args=("order_count", known),
+    )
+    st.selectbox(
+        "Order of a date",
+        list(DATE_ORDERS),
+        index=list(DATE_ORDERS).index(known.date_order),
+        format_func=DATE_ORDERS.__getitem__,
+        key=state.key("date_order"),
+        on_change=take_field,
+        args=("date_order", known),
+    )
+    st.selectbox(
+        "Decimal sign",
+        list(DECIMALS),
+        index=list(DECIMALS).index(known.decimal),
+        format_func=DECIMALS.__getitem__,
+        key=state.key("decimal"),
+        on_change=take_field,
+        args=("decimal", known),
+    )
+    st.selectbox(
+        "Refunds (negative values)",
+        list(REFUNDS),
+        index=list(REFUNDS).index(workbench.definition.refunds),
+        format_func=REFUNDS.__getitem__,
+        key=state.key("refunds"),
+        help="A refund never makes an account recent or frequent unless it counts like an order.",
+        on_change=take_refunds,
+    )
+    st.button("Propose the columns again", icon=":material/restart_alt:", on_click=understand_again)
+
+if problem is not None:
+    outcome.error(plain(str(problem)), icon=":material/error:")
+    st.stop()
+
+outcome.dataframe(
+    parsed_rows(events),
+    column_config={
+        "account_id": "Account",
+        "account_name": "Account name",
+        "date": st.column_config.DateColumn("Date", format="D MMM YYYY"),
+        "value": st.column_config.NumberColumn("Value", format="accounting"),
+        "order_id": "Order number",
+    },
+    hide_index=True,
+    placeholder="–",
+    key="parsed_rows",
+    alt="The first three rows as they were understood",
+)
+
+st.header("What happened to every row")
+st.markdown(plain(ledger_sentence(events.ledger)))
+st.dataframe(
+    ledger_table(events.ledger),
+    column_config={
+        "file": "File",
+        "what": "Rows",
+        "rows": st.column_config.NumberColumn("Count", format="localized"),
+        "value": st.column_config.NumberColumn("Value", format="accounting"),
+    },
+    hide_index=True,
+    key="ledger",
+    alt="Rows and value read, used and set aside by reason",
+)
+with st.container(horizontal=True, vertical_alignment="center"):
+    if len(events.ledger.rows_set_aside):
+        st.download_button(
+            "Rows set aside",
+            lambda: events.ledger.rows_set_aside.to_csv(index=False),
+            file_name="rows_set_aside.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            key="download_set_aside",
+            on_click="ignore",
+        )
+    next_step("pages/segment/tune.py", "Tune the bands")
+    next_step("pages/act/download.py", "Straight to the labelled list")

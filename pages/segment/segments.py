@@ -1,0 +1,109 @@
+"""Choose a scheme, read the segments, open one to its accounts."""
+
+import streamlit as st
+
+from pages.ui import state
+from pages.ui.widgets import account_table, labelled_or_stop, next_step, plain
+from rfm import load_scheme, scheme_names
+from rfm.analysis.summary import find_accounts, summarise
+from rfm.output.text import coverage_sentences, day, number
+from rfm.output.views import segment_table
+from rfm.scoring.schemes import coverage
+
+EVERY_SEGMENT = "All segments"
+
+
+def take_scheme() -> None:
+    """Take over another scheme; typed cuts stay, proposed ones follow its scale."""
+    definition = state.current().definition
+    state.change(
+        definition=definition.replace(scheme=state.value_of("scheme")), segment=None, refresh=True
+    )
+
+
+def take_segment() -> None:
+    """Open the segment chosen by name."""
+    chosen = state.value_of("segment")
+    state.change(segment=None if chosen == EVERY_SEGMENT else chosen)
+
+
+def take_row(names: list[str]) -> None:
+    """Open the segment whose row was clicked."""
+    rows = state.value_of("segment_table")["selection"]["rows"]
+    state.change(segment=names[rows[0]] if rows else None, refresh=True)
+
+
+result = labelled_or_stop()
+workbench = state.current()
+summary = summarise(result)
+names = list(summary["segment"])
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    current = workbench.definition.scheme
+    options = list(dict.fromkeys([*scheme_names(), current]))
+    st.selectbox(
+        "Scheme",
+        options,
+        index=options.index(current),
+        format_func=lambda one: load_scheme(one).title if isinstance(one, str) else one.title,
+        key=state.key("scheme"),
+        on_change=take_scheme,
+        width=340,
+    )
+    st.caption(plain(f"{result.scheme.source}. Reference date {day(result.reference_date)}."))
+for told in coverage_sentences(coverage(result.scheme, result.cuts.bands), result.cuts.bands):
+    st.caption(f":material/info: {plain(told)}")
+
+st.dataframe(
+    segment_table(summary),
+    column_config={
+        "segment": st.column_config.TextColumn("Segment", width="medium"),
+        "accounts": st.column_config.NumberColumn("Accounts", format="localized"),
+        "account_share": st.column_config.ProgressColumn(
+            "Share of accounts", min_value=0, max_value=100, format="%.1f %%"
+        ),
+        "monetary": st.column_config.NumberColumn("Value", format="accounting"),
+        "monetary_share": st.column_config.ProgressColumn(
+            "Share of value", min_value=0, max_value=100, format="%.1f %%"
+        ),
+        "median_recency_days": st.column_config.NumberColumn("Median days since", format="%.0f"),
+        "median_frequency": st.column_config.NumberColumn("Median orders", format="%.1f"),
+        "median_monetary": st.column_config.NumberColumn("Median value", format="accounting"),
+        "action": st.column_config.TextColumn("Action", width="large"),
+    },
+    hide_index=True,
+    placeholder="–",
+    on_select=lambda: take_row(names),
+    selection_mode="single-row",
+    key=state.key("segment_table"),
+    alt="Segments with their accounts, value, typical measures and action",
+)
+
+st.header("Accounts")
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    choices = [EVERY_SEGMENT, *names]
+    opened = workbench.segment if workbench.segment in names else EVERY_SEGMENT
+    st.selectbox(
+        "Segment",
+        choices,
+        index=choices.index(opened),
+        key=state.key("segment"),
+        on_change=take_segment,
+        help="Or click a row in the table above.",
+        width=260,
+    )
+    query = st.text_input(
+        "Search",
+        placeholder="Name or account",
+        key="account_search",
+        type="search",
+        width=260,
+        persist_state="session",
+    )
+found = find_accounts(result, None if opened == EVERY_SEGMENT else opened, query)
+st.caption(
+    plain(f"{len(found):,} of {len(result.accounts):,} accounts, value ")
+    + plain(f"{number(round(found['monetary'].sum()))}. Click a column to sort.")
+)
+account_table(found, alt=f"Accounts in {opened}", key="accounts")
+next_step("pages/act/download.py", "Download the list")

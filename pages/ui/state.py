@@ -1,0 +1,102 @@
+"""The one object every page reads: a frozen Workbench under one session key.
+
+Widgets lose their value when the page changes, so the truth lives here. A callback makes the
+next Workbench; the revision in a widget's key makes it take the new value.
+"""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from rfm import Bands, Definition, FieldMap
+from rfm.definition import Dimension, Edges
+
+KEY = "workbench"
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """An uploaded file: equal when its bytes are."""
+
+    name: str
+    sha256: str
+    data: bytes = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """Everything a session has decided so far.
+
+    Attributes
+    ----------
+    files : tuple of SourceFile
+    definition : Definition
+    segment : str or None
+        The segment opened on the Segments page.
+    cluster_count : int
+    revision : int
+        Counts the changes that widgets must take over from here.
+    """
+
+    files: tuple[SourceFile, ...] = ()
+    definition: Definition = field(default_factory=Definition)
+    segment: str | None = None
+    cluster_count: int = 4
+    revision: int = 0
+
+
+def current() -> Workbench:
+    """Return the session's Workbench, an empty one to begin with."""
+    if KEY not in st.session_state:
+        st.session_state[KEY] = Workbench()
+    workbench: Workbench = st.session_state[KEY]
+    return workbench
+
+
+def key(name: str) -> str:
+    """Return a widget key that changes with the revision."""
+    return f"{name}_r_{current().revision}"
+
+
+def value_of(name: str) -> Any:
+    """Return what a widget of the current revision holds; for use in its own callback."""
+    return st.session_state[key(name)]
+
+
+def change(*, refresh: bool = False, **changes: Any) -> None:
+    """Replace the Workbench; with `refresh` every widget takes its value from the new one."""
+    workbench = replace(current(), **changes)
+    if refresh:
+        workbench = replace(workbench, revision=workbench.revision + 1)
+    st.session_state[KEY] = workbench
+
+
+def redefine(definition: Definition, *, refresh: bool = False) -> None:
+    """Take over a new definition."""
+    change(definition=definition, refresh=refresh)
+
+
+def open_files(files: tuple[SourceFile, ...]) -> None:
+    """Start over with other files, keeping what does not depend on their columns.
+
+    A definition whose columns are all proposed stays proposed; typed cuts belong to the old
+    data and go.
+    """
+    definition = current().definition.replace(
+        fields=FieldMap(), bands=Bands(count=current().definition.bands.count), reference_date=None
+    )
+    change(files=files, definition=definition, segment=None, refresh=True)
+
+
+def source_file(name: str, data: bytes) -> SourceFile:
+    """Return a file with the hash that caches know it by."""
+    return SourceFile(name, hashlib.sha256(data).hexdigest(), data)
+
+
+def set_cuts(dimension: Dimension, edges: Edges | None, *, refresh: bool) -> None:
+    """Type the cuts of one dimension, or with None have them proposed again."""
+    definition = current().definition
+    bands = definition.bands.replace(count=definition.band_count(), **{dimension: edges})
+    redefine(definition.replace(bands=bands), refresh=refresh)

@@ -1,0 +1,96 @@
+"""Small pieces that several pages share."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import cached, state
+from rfm import Labelled, RfmError
+from rfm.definition import Dimension
+
+MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
+
+DIMENSION_NAMES: dict[Dimension, str] = {
+    "recency": "Recency",
+    "frequency": "Frequency",
+    "monetary": "Monetary",
+}
+
+LIST_COLUMNS = {
+    "account_id": st.column_config.TextColumn("Account", width="small"),
+    "account_name": st.column_config.TextColumn("Name", width="medium"),
+    "last_event": st.column_config.DateColumn("Last event", format="YYYY-MM-DD"),
+    "recency_days": st.column_config.NumberColumn("Days since", format="localized"),
+    "frequency": st.column_config.NumberColumn("Orders", format="localized"),
+    "monetary": st.column_config.NumberColumn("Value", format="accounting"),
+    "r_score": st.column_config.NumberColumn("R", width=44),
+    "f_score": st.column_config.NumberColumn("F", width=44),
+    "m_score": st.column_config.NumberColumn("M", width=44),
+    "fm_score": None,
+    "rfm_code": st.column_config.TextColumn("Code", width=64),
+    "score": st.column_config.ProgressColumn("Score", min_value=0, max_value=100, format="%.0f"),
+    "segment": st.column_config.TextColumn("Segment"),
+    "action": st.column_config.TextColumn("Action", width="large"),
+}
+
+
+def plain(text: str) -> str:
+    """Return text that Markdown shows as it stands: names are data."""
+    return MARKDOWN_SIGNS.sub(r"\\\1", text)
+
+
+@contextmanager
+def sentences(*, way_back: bool = True) -> Iterator[None]:
+    """Turn an error meant for people into its sentence and end the page there."""
+    try:
+        yield
+    except RfmError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        if way_back:
+            back = "pages/prepare/data.py"
+            st.page_link(back, label="Back to the data", icon=":material/arrow_back:")
+        st.stop()
+
+
+def need_data() -> None:
+    """End the page with a way forward when no file is open yet."""
+    if not state.current().files:
+        st.info("This step needs data first.", icon=":material/info:")
+        st.page_link(
+            "pages/prepare/data.py",
+            label="Bring a file or take a sample",
+            icon=":material/upload_file:",
+        )
+        st.stop()
+
+
+def labelled_or_stop() -> Labelled:
+    """Return the labelled list of the current Workbench, or say why there is none."""
+    need_data()
+    with sentences():
+        return cached.labelled(state.current())
+
+
+def account_table(accounts: pd.DataFrame, alt: str, key: str) -> None:
+    """Show accounts as a table to search, sort and scroll."""
+    st.dataframe(
+        accounts,
+        column_config=LIST_COLUMNS,
+        hide_index=True,
+        alt=alt,
+        key=key,
+        placeholder="–",
+    )
+
+
+def is_dark() -> bool:
+    """Tell whether the page is shown dark."""
+    return st.context.theme.type == "dark"
+
+
+def next_step(page: str, label: str) -> None:
+    """Point to the next page on the road."""
+    st.page_link(page, label=label, icon=":material/arrow_forward:")
