@@ -13,21 +13,16 @@ from rfm.definition import (
     Cuts,
     Definition,
     FieldMap,
-    NewAccounts,
-    Rule,
-    Scheme,
-    Segment,
     Weights,
     definition_to_toml,
     load_definition,
-    load_scheme,
-    scheme_names,
 )
 from rfm.errors import RfmError
 from rfm.intake.events import Events
 from rfm.intake.ledger import Ledger
 from rfm.output.files import save
 from rfm.pipeline import find_events, label, read
+from rfm.scheme import NewAccounts, Rule, Scheme, Segment, load_scheme, scheme_names
 from rfm.scoring.result import Labelled
 
 __all__ = [

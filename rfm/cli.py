@@ -18,14 +18,13 @@ from rfm.definition import (
     Definition,
     definition_to_toml,
     load_definition,
-    load_scheme,
-    scheme_names,
 )
 from rfm.errors import DefinitionError, FieldError, OutputError, RfmError
 from rfm.intake.events import Events
 from rfm.output.files import check_suffix, save
 from rfm.output.text import field_sentence, ledger_sentence, number, percent
 from rfm.pipeline import find_events, label, read
+from rfm.scheme import load_scheme, scheme_names
 from rfm.scoring.result import Labelled
 
 FAILED = 2
@@ -160,7 +159,7 @@ def labelled(result: Labelled) -> dict[str, Any]:
     segments = summarise(result)[columns].rename(columns={"segment": "name"})
     return {
         **inspected(result.events),
-        "cuts": {name: list(edges) for name, edges in result.cuts.model_dump().items()},
+        "cuts": {name: list(cuts) for name, cuts in result.cuts.model_dump().items()},
         "segments": segments.to_dict(orient="records"),
     }
 

@@ -6,44 +6,20 @@ where whatever is left out keeps its default, so that the shortest useful file i
 """
 
 import datetime as dt
-import math
 import tomllib
-from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from rfm.errors import DefinitionError
+from rfm.scheme import DEFAULT_SCHEME, NewAccounts, Scheme, load_scheme
+from rfm.values import CutValues, Frozen, check_cuts, parse
 
 Dimension = Literal["recency", "frequency", "monetary"]
 DIMENSIONS: tuple[Dimension, ...] = ("recency", "frequency", "monetary")
-
-DEFAULT_SCHEME = "b2b-five"
 WEIGHT_TOLERANCE = 1e-9
-
-ModelT = TypeVar("ModelT", bound=BaseModel)
-
-Edges = Annotated[tuple[float, ...], Field(min_length=1, max_length=8)]
-ScoreRange = tuple[int, int]
-
-
-class Frozen(BaseModel):
-    """A value: equal by content, hashable, never changed in place."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-    def replace(self, **changes: Any) -> Self:
-        """Return a validated copy with some fields changed.
-
-        Raises
-        ------
-        DefinitionError
-            If the changed value contradicts itself.
-        """
-        data = {name: getattr(self, name) for name in type(self).model_fields}
-        return parse(type(self), {**data, **changes}, type(self).__name__.lower())
 
 
 class FieldMap(Frozen):
@@ -94,38 +70,38 @@ class Bands(Frozen):
     """
 
     count: Annotated[int, Field(ge=2, le=9)] | None = None
-    recency: Edges | None = None
-    frequency: Edges | None = None
-    monetary: Edges | None = None
+    recency: CutValues | None = None
+    frequency: CutValues | None = None
+    monetary: CutValues | None = None
 
     @model_validator(mode="after")
     def _cuts_ascend(self) -> Self:
         for dimension in DIMENSIONS:
-            edges: Edges | None = getattr(self, dimension)
-            if edges is None:
-                continue
-            if not all(math.isfinite(edge) for edge in edges):
-                raise ValueError(f"the {dimension} cuts must be numbers; got {list(edges)}")
-            if list(edges) != sorted(edges):
-                raise ValueError(f"the {dimension} cuts must ascend; got {list(edges)}")
-            if self.count is not None and len(edges) != self.count - 1:
-                raise ValueError(
-                    f"{self.count} bands need {self.count - 1} {dimension} cuts; got {len(edges)}"
-                )
+            check_cuts(dimension, self.typed(dimension), self.count)
         return self
+
+    def typed(self, dimension: Dimension) -> CutValues | None:
+        """Return the typed cuts of one dimension, None where they are to be proposed."""
+        typed: CutValues | None = getattr(self, dimension)
+        return typed
 
 
 class Cuts(Frozen):
     """The cuts in force, all three dimensions resolved; see `Bands` for their direction."""
 
-    recency: Edges
-    frequency: Edges
-    monetary: Edges
+    recency: CutValues
+    frequency: CutValues
+    monetary: CutValues
 
     @property
     def bands(self) -> int:
         """Number of bands in each dimension."""
         return len(self.recency) + 1
+
+    def of(self, dimension: Dimension) -> CutValues:
+        """Return the cuts of one dimension."""
+        cuts: CutValues = getattr(self, dimension)
+        return cuts
 
 
 class Weights(Frozen):
@@ -140,69 +116,6 @@ class Weights(Frozen):
         total = self.recency + self.frequency + self.monetary
         if abs(total - 1) > WEIGHT_TOLERANCE:
             raise ValueError(f"the weights must sum to 1; got {total:g}")
-        return self
-
-
-class NewAccounts(Frozen):
-    """The lane for new accounts: first seen within `days`, with at most `orders` orders."""
-
-    days: Annotated[int, Field(ge=1)] = 90
-    orders: Annotated[int, Field(ge=1)] = 1
-
-
-class Rule(Frozen):
-    """One box of score ranges, both ends included; a range left out means any score."""
-
-    r: ScoreRange | None = None
-    f: ScoreRange | None = None
-    m: ScoreRange | None = None
-    fm: ScoreRange | None = None
-
-    @model_validator(mode="after")
-    def _ranges_ascend(self) -> Self:
-        for name in ("r", "f", "m", "fm"):
-            bounds: ScoreRange | None = getattr(self, name)
-            if bounds is not None and bounds[0] > bounds[1]:
-                raise ValueError(f"the {name} range must ascend; got {list(bounds)}")
-        return self
-
-
-class Segment(Frozen):
-    """A named group of accounts: any of its rules or codes puts an account in it."""
-
-    name: Annotated[str, Field(min_length=1)]
-    action: str
-    name_zh: str | None = None
-    rules: tuple[Rule, ...] = ()
-    codes: tuple[str, ...] = ()
-
-
-class Scheme(Frozen):
-    """An ordered set of segments; the first whose rule matches takes the account.
-
-    Attributes
-    ----------
-    scale : int
-        The highest score its rules speak of.
-    fixed_recency_days : tuple of float or None
-        Recency cuts the scheme brings along, used while none are typed.
-    """
-
-    title: str
-    scale: Annotated[int, Field(ge=2, le=9)]
-    segments: Annotated[tuple[Segment, ...], Field(min_length=1)]
-    source: str = ""
-    new_accounts: NewAccounts | None = None
-    fixed_recency_days: Edges | None = None
-
-    @model_validator(mode="after")
-    def _names_differ(self) -> Self:
-        names = [segment.name for segment in self.segments]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        if twice:
-            raise ValueError(f"two segments are both named '{twice[0]}'")
-        if self.fixed_recency_days and len(self.fixed_recency_days) != self.scale - 1:
-            raise ValueError(f"fixed_recency_days needs {self.scale - 1} cuts")
         return self
 
 
@@ -265,74 +178,22 @@ class Definition(Frozen):
         if self.bands.count is not None:
             return self.bands.count
         for dimension in DIMENSIONS:
-            edges: Edges | None = getattr(self.bands, dimension)
-            if edges is not None:
-                return len(edges) + 1
+            typed = self.bands.typed(dimension)
+            if typed is not None:
+                return len(typed) + 1
         return self.resolved_scheme().scale
 
     @model_validator(mode="after")
     def _cuts_agree(self) -> Self:
         lengths = {
-            dimension: len(getattr(self.bands, dimension)) + 1
+            dimension: len(typed) + 1
             for dimension in DIMENSIONS
-            if getattr(self.bands, dimension) is not None
+            if (typed := self.bands.typed(dimension)) is not None
         }
         if len(set(lengths.values())) > 1:
             told = ", ".join(f"{name} {count}" for name, count in lengths.items())
             raise ValueError(f"bands: every dimension needs the same number of bands; got {told}")
         return self
-
-
-def scheme_names() -> tuple[str, ...]:
-    """Return the names of the schemes shipped with the library, the default first."""
-    found = sorted(
-        entry.name.removesuffix(".toml")
-        for entry in resources.files("rfm.schemes").iterdir()
-        if entry.name.endswith(".toml")
-    )
-    return (DEFAULT_SCHEME, *(name for name in found if name != DEFAULT_SCHEME))
-
-
-def load_scheme(name: str) -> Scheme:
-    """Return a shipped scheme by name.
-
-    Raises
-    ------
-    DefinitionError
-        If there is no scheme of that name.
-    """
-    if name not in scheme_names():
-        raise DefinitionError(
-            f"There is no scheme named '{name}'; choose one of: {', '.join(scheme_names())}."
-        )
-    text = resources.files("rfm.schemes").joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    return parse(Scheme, tomllib.loads(text), f"scheme {name}")
-
-
-def parse(model: type[ModelT], data: dict[str, Any], where: str) -> ModelT:
-    """Validate data from outside, turning every complaint into one sentence with its path.
-
-    Raises
-    ------
-    DefinitionError
-        If anything is unknown, missing or out of range.
-    """
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        complaints = "; ".join(_sentence(dict(detail)) for detail in error.errors()[:3])
-        raise DefinitionError(f"{where}: {complaints}.") from None
-
-
-def _sentence(detail: dict[str, Any]) -> str:
-    path = ".".join(str(part) for part in detail["loc"])
-    if detail["type"] == "extra_forbidden":
-        return f"'{path}' is not a known setting"
-    message = str(detail["msg"]).removeprefix("Value error, ").rstrip(".")
-    message = message[:1].lower() + message[1:]
-    if detail["type"] == "value_error":
-        return f"{path}: {message}" if path else message
-    return f"{path}: {message}; got {detail['input']!r}"
 
 
 def load_definition(source: str | Path) -> Definition:

@@ -172,7 +172,12 @@ with more, st.container(horizontal=True, vertical_alignment="bottom"):
         help="A refund never makes an account recent or frequent unless it counts like an order.",
         on_change=take_refunds,
     )
-    st.button("Propose the columns again", icon=":material/restart_alt:", on_click=understand_again)
+    st.button(
+        "Propose the columns again",
+        key="propose_columns",
+        icon=":material/restart_alt:",
+        on_click=understand_again,
+    )
 
 if problem is not None:
     outcome.error(plain(str(problem)), icon=":material/error:")

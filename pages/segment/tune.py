@@ -9,9 +9,10 @@ from pages.ui.widgets import DIMENSION_NAMES, is_dark, labelled_or_stop, next_st
 from rfm import Bands, Labelled
 from rfm.analysis.distribution import bands, cut_choices, histogram, move_cut
 from rfm.analysis.summary import grid, segment_order, summarise
-from rfm.definition import DIMENSIONS, Dimension, Edges
+from rfm.definition import DIMENSIONS, Dimension
 from rfm.output.charts import distribution_chart, grid_chart, segment_chart
-from rfm.output.text import band_sentence, cut_label, day, dimension_subtitle, edge, number
+from rfm.output.text import band_sentence, cut_label, day, dimension_subtitle, exact, number
+from rfm.values import CutValues
 
 BAND_COUNTS = (3, 4, 5)
 
@@ -36,7 +37,7 @@ def take_count() -> None:
         state.redefine(state.current().definition.replace(bands=bands_), refresh=True)
 
 
-def take_cut(dimension: Dimension, position: int, cuts: Edges) -> None:
+def take_cut(dimension: Dimension, position: int, cuts: CutValues) -> None:
     """Move one cut; the sliders of cuts pushed along are drawn afresh."""
     value = float(state.value_of(f"cut_{dimension}_{position}"))
     moved = move_cut(cuts, position, value)
@@ -51,7 +52,7 @@ def propose_again(dimension: Dimension) -> None:
 
 def draw_dimension(result: Labelled, dimension: Dimension) -> None:
     """Draw one dimension: its distribution, its cuts, what they mean."""
-    cuts: Edges = getattr(result.cuts, dimension)
+    cuts = result.cuts.of(dimension)
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
             subtitle = plain(dimension_subtitle(result, dimension))
@@ -70,7 +71,7 @@ def draw_dimension(result: Labelled, dimension: Dimension) -> None:
         st.altair_chart(
             distribution_chart(histogram(result, dimension), cuts, dimension, dark=is_dark()),
             key=f"histogram_{dimension}",
-            alt=f"Distribution of {dimension} with cuts at {', '.join(map(edge, cuts))}",
+            alt=f"Distribution of {dimension} with cuts at {', '.join(map(exact, cuts))}",
         )
         choices = cut_choices(result, dimension)
         for position, column in enumerate(st.columns(len(cuts), gap="medium")):
@@ -78,7 +79,7 @@ def draw_dimension(result: Labelled, dimension: Dimension) -> None:
                 cut_label(dimension, position, result.cuts.bands),
                 choices,
                 value=cuts[position],
-                format_func=edge,
+                format_func=exact,
                 key=state.key(f"cut_{dimension}_{position}"),
                 on_change=take_cut,
                 args=(dimension, position, cuts),

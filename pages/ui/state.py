@@ -11,7 +11,8 @@ from typing import Any
 import streamlit as st
 
 from rfm import Bands, Definition, FieldMap
-from rfm.definition import Dimension, Edges
+from rfm.definition import Dimension
+from rfm.values import CutValues
 
 KEY = "workbench"
 
@@ -95,8 +96,8 @@ def source_file(name: str, data: bytes) -> SourceFile:
     return SourceFile(name, hashlib.sha256(data).hexdigest(), data)
 
 
-def set_cuts(dimension: Dimension, edges: Edges | None, *, refresh: bool) -> None:
+def set_cuts(dimension: Dimension, cuts: CutValues | None, *, refresh: bool) -> None:
     """Type the cuts of one dimension, or with None have them proposed again."""
     definition = current().definition
-    bands = definition.bands.replace(count=definition.band_count(), **{dimension: edges})
+    bands = definition.bands.replace(count=definition.band_count(), **{dimension: cuts})
     redefine(definition.replace(bands=bands), refresh=refresh)

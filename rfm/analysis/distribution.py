@@ -6,14 +6,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rfm.definition import Dimension, Edges
+from rfm.definition import Dimension
 from rfm.scoring.bands import MEASURES, SCORES
 from rfm.scoring.result import Labelled
+from rfm.values import CutValues
 
 BINS = 40
 FEW_VALUES = 30
 SKEWED = 8.0
-CHOICES = 120
+CHOICES = 300
 SIGNIFICANT_DIGITS = 3
 
 Values = npt.NDArray[np.float64]
@@ -47,7 +48,7 @@ class Band:
     accounts : int
     share, intended_share : float
         Of the scored accounts; intended is what equal bands would hold.
-    edge : float or None
+    cut : float or None
         The cut that opens the band: its lower bound, or for recency its upper bound.
     ties : int
         Accounts whose value is exactly that cut.
@@ -57,7 +58,7 @@ class Band:
     accounts: int
     share: float
     intended_share: float
-    edge: float | None
+    cut: float | None
     ties: int
 
 
@@ -87,12 +88,12 @@ def bands(result: Labelled, dimension: Dimension) -> tuple[Band, ...]:
     scored = result.accounts.dropna(subset=["r_score"])
     values = scored[MEASURES[dimension]].to_numpy(np.float64)
     counts = scored[SCORES[dimension]].value_counts()
-    edges: Edges = getattr(result.cuts, dimension)
+    cuts = result.cuts.of(dimension)
     count = result.cuts.bands
     found = []
     for score in range(count, 0, -1):
         position = count - score if dimension == "recency" else score - 2
-        edge = edges[position] if 0 <= position < len(edges) else None
+        cut = cuts[position] if 0 <= position < len(cuts) else None
         accounts = int(counts.get(score, 0))
         found.append(
             Band(
@@ -100,8 +101,8 @@ def bands(result: Labelled, dimension: Dimension) -> tuple[Band, ...]:
                 accounts=accounts,
                 share=accounts / max(len(scored), 1),
                 intended_share=1 / count,
-                edge=edge,
-                ties=0 if edge is None else int(np.sum(values == edge)),
+                cut=cut,
+                ties=0 if cut is None else int(np.sum(values == cut)),
             )
         )
     return tuple(found)
@@ -121,11 +122,10 @@ def cut_choices(result: Labelled, dimension: Dimension) -> tuple[float, ...]:
         observed = observed[picks]
         if dimension == "monetary":
             observed = np.array([_rounded(value) for value in observed])
-    edges: Edges = getattr(result.cuts, dimension)
-    return tuple(float(value) for value in np.unique([*observed, *edges]))
+    return tuple(float(one) for one in np.unique([*observed, *result.cuts.of(dimension)]))
 
 
-def move_cut(cuts: Edges, position: int, value: float) -> Edges:
+def move_cut(cuts: CutValues, position: int, value: float) -> CutValues:
     """Return the cuts with one moved; those it passes go along, so that they stay in order.
 
     >>> move_cut((2, 4, 6), 0, 5)

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from rfm.scheme import LANES, NO_SEGMENT
 from rfm.scoring.result import Labelled
-from rfm.scoring.schemes import LANE_ACTIONS, LANES, NO_SEGMENT
+from rfm.scoring.schemes import LANE_ACTIONS
 
 
 def segment_order(result: Labelled) -> list[str]:

@@ -34,6 +34,15 @@ def columns_in(expression: str, columns: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(token.text for token in tokens if token.kind == "column"))
 
 
+def is_expression(text: str, columns: Sequence[str]) -> bool:
+    """Tell whether a text is made of these columns, numbers and operators."""
+    try:
+        columns_in(text, columns)
+    except FieldError:
+        return False
+    return True
+
+
 def evaluate(expression: str, columns: Sequence[str], read: Callable[[str], Numbers]) -> Numbers:
     """Compute an expression, row by row.
 

@@ -1,6 +1,7 @@
 """Propose which column plays which role, from header words and from what the cells hold."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from rfm.definition import ROLES, FieldMap
 from rfm.errors import FieldError
 from rfm.intake.blanks import as_text, is_blank
 from rfm.intake.dates import looks_like_date
-from rfm.intake.expression import columns_in
+from rfm.intake.expression import columns_in, is_expression
 from rfm.intake.numbers import looks_like_number
 from rfm.intake.tables import RawTable
 from rfm.intake.words import concepts
@@ -21,6 +22,7 @@ SAMPLE_ROWS = 2000
 ENOUGH = 0.3
 UNIQUE_SHARE = 0.99
 SURE_SHARE = 0.8
+COPY = re.compile(r"(.+) \(\d+\)")
 CONSTANT_SHARE = 0.9
 NOT_AN_ACCOUNT = frozenset(
     {"contact", "product", "owner", "place", "order", "first", "event", "part"}
@@ -79,9 +81,21 @@ def complete(table: RawTable, given: FieldMap) -> FieldMap:
 
 
 def suggest(table: RawTable, given: FieldMap) -> FieldMap:
-    """Return the field map with roles filled in as far as columns for them can be found."""
-    told = {role: getattr(given, role) for role in ROLES if getattr(given, role) is not None}
-    return given.replace(**{**propose(table, given), **told})
+    """Return the field map with roles filled in as far as columns for them can be found.
+
+    A role whose column the table lacks is proposed like one not given.
+    """
+    columns = [str(column) for column in table.frame.columns]
+    missing = {
+        role: None
+        for role in ROLES
+        if role != "value" and getattr(given, role) and getattr(given, role) not in columns
+    }
+    if given.value and not is_expression(given.value, columns):
+        missing["value"] = None
+    known = given.replace(**missing)
+    told = {role: getattr(known, role) for role in ROLES if getattr(known, role) is not None}
+    return known.replace(**{**propose(table, known), **told})
 
 
 def check_columns(table: RawTable, fields: FieldMap) -> None:
@@ -107,7 +121,7 @@ def propose(table: RawTable, given: FieldMap | None = None) -> dict[str, str | N
     """
     given = given or FieldMap()
     columns = [str(column) for column in table.frame.columns]
-    taken = {getattr(given, role) for role in ROLES}
+    taken = {getattr(given, role) for role in ROLES} | _copies(table.frame)
     if given.value:
         taken |= set(columns_in(given.value, columns))
     free = sorted(column for column in columns if column not in taken)
@@ -319,6 +333,16 @@ def _settle(
             found["order_count"] = None
         elif given.order_id is None:
             found["order_id"] = None
+    return found
+
+
+def _copies(frame: pd.DataFrame) -> set[str]:
+    """Return columns that stand in the file twice: all but the first of each."""
+    found = set()
+    for column in frame.columns:
+        named = COPY.fullmatch(column)
+        if named and named[1] in frame.columns and frame[named[1]].equals(frame[column]):
+            found.add(column)
     return found
 
 

@@ -1,5 +1,6 @@
 """Number columns: one decimal sign for the whole column, proven from its values."""
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -21,7 +22,17 @@ CURRENCY_WORDS = (
 CURRENCY = re.compile(
     rf"^(?:(?:kr|Rs|Fr)\.|{CURRENCY_WORDS})?(.*?)(?:(?:{CURRENCY_WORDS})\.?|%)?$", re.IGNORECASE
 )
+THOUSAND = 3
 DIGITS = re.compile(r"\d[\d.,]*|[.,]\d+")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A number taken apart: its sign, its digits with separators, what to multiply it by."""
+
+    sign: int
+    text: str
+    scale: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,53 +88,43 @@ def parse_numbers(
     codes, uniques = pd.factorize(column)
     texts = [str(text) for text in uniques]
     parts = [_digits(text) for text in texts]
-    sign = decimal or prove_decimal([p[1] for p in parts if p is not None], column.name, fallback)
-    parsed = np.array([_value(part, sign) for part in parts] + [np.nan])
+    known = [part for part in parts if part is not None]
+    sign = decimal or prove_decimal(known, column.name, fallback)
+    parsed = np.array([math.nan if part is None else _value(part, sign) for part in parts])
+    parsed = np.append(parsed, math.nan)
     values = parsed[codes]
     return Numbers(values, np.isnan(values) & ~is_blank(column))
 
 
-def prove_decimal(numbers: list[str], column: object, fallback: Decimal | None = None) -> Decimal:
-    """Return the decimal sign the digits of a column prove, by majority of unlike cells."""
+def prove_decimal(parts: list[Part], column: object, fallback: Decimal | None = None) -> Decimal:
+    """Return the decimal sign the cells of a column prove, by majority.
+
+    A cell that is a number in one convention only is a vote; one that is a number in both,
+    and not the same one, leaves the question open.
+    """
     votes = {"comma": 0, "point": 0}
     undecided: list[str] = []
-    for text in numbers:
-        vote = _vote(text)
-        if vote is not None:
-            votes[vote] += 1
-        elif "," in text or "." in text:
-            undecided.append(text)
+    for part in parts:
+        as_comma, as_point = _value(part, "comma"), _value(part, "point")
+        if as_comma == as_point:
+            continue
+        if math.isnan(as_comma) != math.isnan(as_point):
+            votes["point" if math.isnan(as_comma) else "comma"] += 1
+        elif not math.isnan(as_comma):
+            undecided.append(part.text)
     if votes["comma"] != votes["point"]:
         return "comma" if votes["comma"] > votes["point"] else "point"
-    if not undecided and not votes["comma"]:
-        return "point"
-    if fallback is not None:
-        return fallback
-    shown = ", ".join(undecided[:3]) or "its cells"
+    if fallback is not None or not (undecided or votes["comma"]):
+        return fallback or "point"
+    shown = ", ".join(undecided[:3]) or "half of the cells"
     raise AmbiguousFormat(
         f"In column '{column}' {shown} could have thousands or decimals after the sign: "
         "say which with --decimal comma or --decimal point."
     )
 
 
-def _vote(text: str) -> Decimal | None:
-    """Say what one number proves: which of its signs must be the decimal one."""
-    commas, points = text.count(","), text.count(".")
-    if commas and points:
-        return "comma" if text.rfind(",") > text.rfind(".") else "point"
-    if commas + points == 0:
-        return None
-    sign: Decimal = "comma" if commas else "point"
-    other: Decimal = "point" if commas else "comma"
-    if commas + points > 1:
-        return other
-    whole, tail = re.split(r"[.,]", text)
-    thousands = len(tail) == 3 and 1 <= len(whole) <= 3 and whole != "0"
-    return None if thousands else sign
-
-
-def _digits(text: str) -> tuple[int, str, float] | None:
-    """Return sign, digits with separators, and scale of a cell; None if it is no number."""
+def _digits(text: str) -> Part | None:
+    """Take a cell apart; None if it is no number."""
     bare = NOT_PART_OF_A_NUMBER.sub("", text).replace("\u2212", "-")
     negative = False
     if bare.startswith("(") and bare.endswith(")"):
@@ -139,17 +140,17 @@ def _digits(text: str) -> tuple[int, str, float] | None:
         negative, bare = True, bare[:-1]
     if not DIGITS.fullmatch(bare):
         return None
-    return (-1 if negative else 1), bare, scale
+    return Part(-1 if negative else 1, bare, scale)
 
 
-def _value(part: tuple[int, str, float] | None, decimal: Decimal) -> float:
-    if part is None:
-        return float("nan")
-    sign, text, scale = part
+def _value(part: Part, decimal: Decimal) -> float:
+    """Return the number a cell is in one convention, NaN if it is none."""
     thousands, point = (".", ",") if decimal == "comma" else (",", ".")
-    whole, _, tail = text.partition(point)
-    groups = whole.split(thousands)
-    well_grouped = all(len(group) == 3 for group in groups[1:])
-    if point in tail or thousands in tail or not well_grouped:
-        return float("nan")
-    return sign * float(f"{''.join(groups) or '0'}.{tail or '0'}") * scale
+    whole, _, tail = part.text.partition(point)
+    first, *groups = whole.split(thousands)
+    grouped = not groups or (1 <= len(first) <= THOUSAND and not first.startswith("0"))
+    if point in tail or thousands in tail or not grouped:
+        return math.nan
+    if any(len(group) != THOUSAND for group in groups):
+        return math.nan
+    return part.sign * float(f"{first or '0'}{''.join(groups)}.{tail or '0'}") * part.scale

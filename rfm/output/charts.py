@@ -12,9 +12,10 @@ import pandas as pd
 
 from rfm.analysis.clusters import Clustering
 from rfm.analysis.distribution import Histogram
-from rfm.definition import Dimension, Edges
+from rfm.definition import Dimension
 from rfm.output.text import counted, number, percent
-from rfm.scoring.schemes import LANES, NO_SEGMENT
+from rfm.scheme import LANES, NO_SEGMENT
+from rfm.values import CutValues
 
 SEGMENT_COLOURS = (
     "#117733",
@@ -79,7 +80,7 @@ def page_ink(*, dark: bool) -> str:
 
 
 def distribution_chart(
-    drawn: Histogram, cuts: Edges, dimension: Dimension, *, dark: bool = False
+    drawn: Histogram, cuts: CutValues, dimension: Dimension, *, dark: bool = False
 ) -> alt.LayerChart:
     """Draw a histogram coloured by band, with a line at every cut."""
     scale = alt.Scale(nice=False, zero=False)

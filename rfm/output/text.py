@@ -6,11 +6,12 @@ from pathlib import Path
 
 from rfm.analysis.clusters import Clustering
 from rfm.analysis.distribution import Band
-from rfm.definition import Definition, Dimension, Edges, FieldMap
+from rfm.definition import DIMENSIONS, Definition, Dimension, FieldMap
 from rfm.intake.ledger import Ledger
 from rfm.scoring.labels import new_account_lane
 from rfm.scoring.result import Labelled
 from rfm.scoring.schemes import Coverage
+from rfm.values import CutValues
 
 MONEY_WITHOUT_CENTS = 1000
 SMALLEST_SHOWN = 0.05
@@ -48,10 +49,10 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
-def edge(value: float) -> str:
+def exact(value: float) -> str:
     """Return a cut as it stands, thousands apart, to the ten-thousandth.
 
-    >>> edge(20801.59), edge(30.0)
+    >>> exact(20801.59), exact(30.0)
     ('20,801.59', '30')
     """
     return f"{value:,.4f}".rstrip("0").rstrip(".")
@@ -120,7 +121,7 @@ def ledger_sentence(ledger: Ledger) -> str:
     )
 
 
-def cut_sentence(dimension: Dimension, cuts: Edges, score: int, unit: str) -> str:
+def cut_sentence(dimension: Dimension, cuts: CutValues, score: int, unit: str) -> str:
     """Say which values earn a score.
 
     >>> cut_sentence("frequency", (2, 5), 3, "orders"), cut_sentence("recency", (30, 90), 2, "days")
@@ -131,20 +132,20 @@ def cut_sentence(dimension: Dimension, cuts: Edges, score: int, unit: str) -> st
     if dimension == "recency":
         place = bands - score
         if place == 0:
-            return f"at most {edge(cuts[0])}{after}"
+            return f"at most {exact(cuts[0])}{after}"
         if place == bands - 1:
-            return f"more than {edge(cuts[-1])}{after}"
+            return f"more than {exact(cuts[-1])}{after}"
         if cuts[place - 1] == cuts[place]:
             return "no value: the cuts around it are equal"
-        return f"{edge(cuts[place - 1] + 1)} to {edge(cuts[place])}{after}"
+        return f"{exact(cuts[place - 1] + 1)} to {exact(cuts[place])}{after}"
     if score == bands:
-        return f"{edge(cuts[-1])}{after} or more"
+        return f"{exact(cuts[-1])}{after} or more"
     if score == 1:
-        return f"under {edge(cuts[0])}{after}"
+        return f"under {exact(cuts[0])}{after}"
     lower, upper = cuts[score - 2], cuts[score - 1]
     if lower == upper:
         return "no value: the cuts around it are equal"
-    return f"{edge(lower)} to under {edge(upper)}{after}"
+    return f"{exact(lower)} to under {exact(upper)}{after}"
 
 
 def coverage_sentences(found: Coverage, bands: int) -> list[str]:
@@ -199,11 +200,11 @@ def cut_label(dimension: Dimension, position: int, count: int) -> str:
 
 def band_sentence(result: Labelled, dimension: Dimension, band: Band) -> str:
     """Say what a score means and how many accounts have it."""
-    edges: Edges = getattr(result.cuts, dimension)
-    meaning = cut_sentence(dimension, edges, band.score, _unit(result.definition, dimension))
+    cuts = result.cuts.of(dimension)
+    meaning = cut_sentence(dimension, cuts, band.score, _unit(result.definition, dimension))
     share = f"{percent(band.share)} of accounts ({percent(band.intended_share)} intended"
-    if band.ties > 1 and band.edge is not None:
-        share += f"; {band.ties:,} accounts tie at {edge(band.edge)}"
+    if band.ties > 1 and band.cut is not None:
+        share += f"; {band.ties:,} accounts tie at {exact(band.cut)}"
     return f"{dimension.capitalize()} {band.score} means {meaning}: {share})."
 
 
@@ -227,10 +228,10 @@ def definition_lines(result: Labelled) -> list[tuple[str, str]]:
         ("Frequency", _frequency_sentence(definition)),
         ("Monetary", _monetary_sentence(definition)),
     ]
-    for dimension in ("recency", "frequency", "monetary"):
-        edges: Edges = getattr(cuts, dimension)
+    for dimension in DIMENSIONS:
+        unit = _unit(definition, dimension)
         told = [
-            f"{score} = {cut_sentence(dimension, edges, score, _unit(definition, dimension))}"
+            f"{score} = {cut_sentence(dimension, cuts.of(dimension), score, unit)}"
             for score in range(cuts.bands, 0, -1)
         ]
         lines.append((f"{dimension.capitalize()} bands", "; ".join(told)))

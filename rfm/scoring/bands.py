@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 from narwhals.typing import IntoFrame
 
-from rfm.definition import DIMENSIONS, Cuts, Definition, Dimension, Edges
+from rfm.definition import DIMENSIONS, Cuts, Definition, Dimension
+from rfm.values import CutValues
 
 Values = npt.NDArray[np.float64]
 
@@ -31,7 +32,7 @@ SCORES: dict[Dimension, str] = {
 }
 
 
-def quantile_cuts(values: Sequence[float] | Values, count: int, *, low_is_best: bool) -> Edges:
+def quantile_cuts(values: Sequence[float] | Values, count: int, *, low_is_best: bool) -> CutValues:
     """Return tie-honest quantile cuts: accounts with equal values never part.
 
     Let ``q`` be the type-7 quantile at ``k / count`` (Hyndman and Fan 1996, the default of R
@@ -92,19 +93,19 @@ def learn_cuts(accounts: IntoFrame, definition: Definition) -> Cuts:
     """
     count = definition.band_count()
     scheme = definition.resolved_scheme()
-    typed: dict[Dimension, Edges | None] = {
-        dimension: getattr(definition.bands, dimension) for dimension in DIMENSIONS
+    typed: dict[Dimension, CutValues | None] = {
+        dimension: definition.bands.typed(dimension) for dimension in DIMENSIONS
     }
     if typed["recency"] is None and count == scheme.scale:
         typed["recency"] = scheme.fixed_recency_days
     resolved = {}
     for dimension in DIMENSIONS:
-        edges = typed[dimension]
-        if edges is None:
-            edges = quantile_cuts(
+        cuts = typed[dimension]
+        if cuts is None:
+            cuts = quantile_cuts(
                 observed_values(accounts, dimension), count, low_is_best=dimension == "recency"
             )
-        resolved[dimension] = edges
+        resolved[dimension] = cuts
     return Cuts(**resolved)
 
 
@@ -138,7 +139,7 @@ def score(accounts: IntoFrame, cuts: Cuts) -> nw.LazyFrame[Any]:
     return scored.with_columns(((nw.col("f_score") + nw.col("m_score") + 1) // 2).alias("fm_score"))
 
 
-def _passed(value: nw.Expr, cuts: Edges, *, strict: bool) -> nw.Expr:
+def _passed(value: nw.Expr, cuts: CutValues, *, strict: bool) -> nw.Expr:
     """Count how many cuts a value has reached, or with `strict` has gone past."""
     reached = [(value > cut) if strict else (value >= cut) for cut in cuts]
     return nw.sum_horizontal(*[one.cast(nw.Int64) for one in reached])

@@ -7,9 +7,10 @@ from typing import Any
 import narwhals as nw
 from narwhals.typing import IntoFrame
 
-from rfm.definition import Cuts, Definition, NewAccounts, Scheme, Weights
+from rfm.definition import Cuts, Definition, Weights
+from rfm.scheme import NEW_ACCOUNT, NO_SEGMENT, REFUNDS_ONLY, NewAccounts, Scheme
 from rfm.scoring.bands import score
-from rfm.scoring.schemes import LANE_ACTIONS, NEW_ACCOUNT, NO_SEGMENT, REFUNDS_ONLY, coverage
+from rfm.scoring.schemes import LANE_ACTIONS, coverage
 from rfm.units import to_day
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from rfm.definition import Cuts, Definition, Scheme
+from rfm.definition import Cuts, Definition
 from rfm.intake.events import Events
-from rfm.scoring.schemes import LANE_ACTIONS, NO_ACTIVITY
+from rfm.scheme import NO_ACTIVITY, Scheme
+from rfm.scoring.schemes import LANE_ACTIONS
 
 LIST_COLUMNS = (
     "account_id",

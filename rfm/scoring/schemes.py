@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from rfm.definition import Rule, Scheme, Segment
+from rfm.scheme import (
+    NEW_ACCOUNT,
+    NO_ACTIVITY,
+    NO_SEGMENT,
+    REFUNDS_ONLY,
+    Rule,
+    Scheme,
+    Segment,
+)
 
 Code = tuple[int, int, int]
-
-NO_SEGMENT = "No segment"
-NEW_ACCOUNT = "New account"
-REFUNDS_ONLY = "Refunds only"
-NO_ACTIVITY = "No activity yet"
-LANES = (NEW_ACCOUNT, REFUNDS_ONLY, NO_ACTIVITY)
-"""Groups that stand before the rules; the scheme's segments come first on screens."""
 
 LANE_ACTIONS = {
     NEW_ACCOUNT: "Welcome and first-success check; too early to judge",

@@ -1,0 +1,132 @@
+"""Schemes: the rules that turn scores into named segments, as data."""
+
+import tomllib
+from importlib import resources
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from rfm.errors import DefinitionError
+from rfm.values import CutValues, Frozen, check_cuts, parse
+
+DEFAULT_SCHEME = "b2b-five"
+LANES = (NEW_ACCOUNT, REFUNDS_ONLY, NO_ACTIVITY) = (
+    "New account",
+    "Refunds only",
+    "No activity yet",
+)
+"""Groups that stand before the rules; the scheme's segments come first on screens."""
+NO_SEGMENT = "No segment"
+
+ScoreRange = tuple[int, int]
+
+
+class NewAccounts(Frozen):
+    """The lane for new accounts: first seen within `days`, with at most `orders` orders."""
+
+    days: Annotated[int, Field(ge=1)] = 90
+    orders: Annotated[int, Field(ge=1)] = 1
+
+
+class Rule(Frozen):
+    """One box of score ranges, both ends included; a range left out means any score."""
+
+    r: ScoreRange | None = None
+    f: ScoreRange | None = None
+    m: ScoreRange | None = None
+    fm: ScoreRange | None = None
+
+    def bounds(self) -> tuple[ScoreRange, ...]:
+        """Return the ranges that are given."""
+        return tuple(one for one in (self.r, self.f, self.m, self.fm) if one is not None)
+
+    @model_validator(mode="after")
+    def _ranges_ascend(self) -> Self:
+        for low, high in self.bounds():
+            if low > high:
+                raise ValueError(f"a score range must ascend; got [{low}, {high}]")
+        return self
+
+
+class Segment(Frozen):
+    """A named group of accounts: any of its rules or codes puts an account in it."""
+
+    name: Annotated[str, Field(min_length=1)]
+    action: str
+    name_zh: str | None = None
+    rules: tuple[Rule, ...] = ()
+    codes: tuple[Annotated[str, Field(pattern=r"^\d+$")], ...] = ()
+
+
+class Scheme(Frozen):
+    """An ordered set of segments; the first whose rule matches takes the account.
+
+    Attributes
+    ----------
+    scale : int
+        The highest score its rules speak of.
+    fixed_recency_days : tuple of float or None
+        Recency cuts the scheme brings along, used while none are typed.
+    """
+
+    title: str
+    scale: Annotated[int, Field(ge=2, le=9)]
+    segments: Annotated[tuple[Segment, ...], Field(min_length=1)]
+    source: str = ""
+    new_accounts: NewAccounts | None = None
+    fixed_recency_days: CutValues | None = None
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> Self:
+        names = [segment.name for segment in self.segments]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"two segments are both named '{twice[0]}'")
+        reserved = sorted({*LANES, NO_SEGMENT} & set(names))
+        if reserved:
+            raise ValueError(f"'{reserved[0]}' is the name of a lane; call the segment otherwise")
+        check_cuts("fixed_recency_days", self.fixed_recency_days, self.scale)
+        return self
+
+    @model_validator(mode="after")
+    def _rules_fit_the_scale(self) -> Self:
+        scores = range(1, self.scale + 1)
+        for segment in self.segments:
+            for code in segment.codes:
+                if len(code) != len("rfm") or any(int(one) not in scores for one in code):
+                    raise ValueError(
+                        f"the code '{code}' of '{segment.name}' is not three scores "
+                        f"from 1 to {self.scale}"
+                    )
+            bounds = [one for rule in segment.rules for one in rule.bounds()]
+            if any(low not in scores or high not in scores for low, high in bounds):
+                raise ValueError(
+                    f"a rule of '{segment.name}' goes beyond the scores from 1 to {self.scale}"
+                )
+        return self
+
+
+def scheme_names() -> tuple[str, ...]:
+    """Return the names of the schemes shipped with the library, the default first."""
+    found = sorted(
+        entry.name.removesuffix(".toml")
+        for entry in resources.files("rfm.schemes").iterdir()
+        if entry.name.endswith(".toml")
+    )
+    return (DEFAULT_SCHEME, *(name for name in found if name != DEFAULT_SCHEME))
+
+
+def load_scheme(name: str) -> Scheme:
+    """Return a shipped scheme by name.
+
+    Raises
+    ------
+    DefinitionError
+        If there is no scheme of that name.
+    """
+    if name not in scheme_names():
+        raise DefinitionError(
+            f"There is no scheme named '{name}'; choose one of: {', '.join(scheme_names())}."
+        )
+    text = resources.files("rfm.schemes").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return parse(Scheme, tomllib.loads(text), f"scheme {name}")

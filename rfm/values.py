@@ -1,0 +1,85 @@
+"""Frozen values and the one way they are checked when they come from outside."""
+
+import math
+import re
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from rfm.errors import DefinitionError
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+CutValues = Annotated[tuple[float, ...], Field(min_length=1, max_length=8)]
+
+
+class Frozen(BaseModel):
+    """A value: equal by content, hashable, never changed in place."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    def replace(self, **changes: Any) -> Self:
+        """Return a validated copy with some fields changed.
+
+        Raises
+        ------
+        DefinitionError
+            If the changed value contradicts itself.
+        """
+        data = {name: getattr(self, name) for name in type(self).model_fields}
+        return parse(type(self), {**data, **changes}, type(self).__name__.lower())
+
+
+def check_cuts(name: str, cuts: CutValues | None, count: int | None) -> None:
+    """Raise `ValueError` unless cuts are numbers, ascend and make `count` bands."""
+    if cuts is None:
+        return
+    if not all(math.isfinite(cut) for cut in cuts):
+        raise ValueError(f"the {name} cuts must be numbers; got {list(cuts)}")
+    if list(cuts) != sorted(cuts):
+        raise ValueError(f"the {name} cuts must ascend; got {list(cuts)}")
+    if count is not None and len(cuts) != count - 1:
+        raise ValueError(f"{count} bands need {count - 1} {name} cuts; got {len(cuts)}")
+
+
+def parse(model: type[ModelT], data: dict[str, Any], where: str) -> ModelT:
+    """Validate data from outside, turning every complaint into one sentence with its path.
+
+    Raises
+    ------
+    DefinitionError
+        If anything is unknown, missing or out of range.
+    """
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        details = [dict(detail) for detail in error.errors()]
+        told = [detail for detail in details if not _is_echo(detail)] or details
+        complaints = "; ".join(_sentence(detail) for detail in told[:3])
+        raise DefinitionError(f"{where}: {complaints}.") from None
+
+
+def _is_echo(detail: dict[str, Any]) -> bool:
+    """Tell whether a complaint only follows from another one.
+
+    A field that takes a word or a table complains about both; a list whose items failed
+    complains of being too short as well.
+    """
+    given = detail["input"]
+    echoes = {"string_type", "literal_error"} if isinstance(given, dict) else {"model_type"}
+    return detail["type"] in echoes or (detail["type"] == "too_short" and len(given) > 0)
+
+
+def _sentence(detail: dict[str, Any]) -> str:
+    # Pydantic adds the alternatives of a field to the path; fields are lower-case names.
+    parts = [str(part) for part in detail["loc"]]
+    unknown = parts.pop() if detail["type"] == "extra_forbidden" else None
+    named = [part for part in parts if re.fullmatch(r"[a-z_]+|\d+", part)]
+    if unknown is not None:
+        return f"'{'.'.join([*named, unknown])}' is not a known setting"
+    path = ".".join(named)
+    message = str(detail["msg"]).removeprefix("Value error, ").rstrip(".")
+    message = message[:1].lower() + message[1:]
+    if detail["type"] == "value_error":
+        return f"{path}: {message}" if path else message
+    return f"{path}: {message}; got {detail['input']!r}"
