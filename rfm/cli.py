@@ -4,6 +4,7 @@ Exit code 0 on success; 2 with one sentence on standard error otherwise.
 """
 
 import datetime as dt
+import io
 import json
 import sys
 from pathlib import Path
@@ -78,7 +79,7 @@ def inspect(
     )
     events = find_events(read(*files), definition)
     if as_json:
-        click.echo(json.dumps(inspected(events), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(inspected(events), indent=2))
         return
     _tell_events(events)
 
@@ -118,7 +119,7 @@ def label_command(
     if save_definition is not None:
         _write(save_definition, definition_to_toml(result.definition.with_cuts(result.cuts)))
     if as_json:
-        click.echo(json.dumps(labelled(result), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(labelled(result), indent=2))
         return
     _tell_events(result.events)
     for row in summarise(result).to_dict(orient="records"):
@@ -166,6 +167,9 @@ def labelled(result: Labelled) -> dict[str, Any]:
 
 def main() -> None:
     """Run the command line; errors meant for people become one sentence and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         commands(standalone_mode=False)
     except RfmError as error:
@@ -208,7 +212,7 @@ def _with_fields(
     if reference_date is None:
         return definition
     try:
-        date = dt.date.fromisoformat(reference_date)
+        date = dt.datetime.strptime(reference_date, "%Y-%m-%d").date()
     except ValueError:
         raise DefinitionError(
             f"--reference-date takes YYYY-MM-DD; got '{reference_date}'."

@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from rfm.definition import Definition
+from rfm.errors import DefinitionError
 from rfm.intake.events import Events, Gathered, events_until, gather, propose_reference_date
 from rfm.intake.tables import RawTable, read_path
 from rfm.scoring.bands import learn_cuts
@@ -66,7 +67,18 @@ def until_reference_date(
 
 
 def measure_accounts(events: Events, definition: Definition) -> pd.DataFrame:
-    """Return one row an account with its measures; see `rfm.scoring.measures.measure`."""
+    """Return one row an account with its measures; see `rfm.scoring.measures.measure`.
+
+    Raises
+    ------
+    DefinitionError
+        If a window is asked of a file that holds only each account's totals.
+    """
+    if definition.window_months is not None and events.fields.order_count:
+        raise DefinitionError(
+            "window_months needs a file with one row an event; "
+            f"this one counts each account's orders in '{events.fields.order_count}'."
+        )
     measured = measure(
         events.frame,
         events.reference_date,

@@ -309,7 +309,6 @@ def test_an_error_as_a_user_sees_it(name):
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.xfail(reason="UnicodeEncodeError, with a traceback", strict=True)
 def test_a_terminal_without_unicode_gets_no_traceback(tmp_path):
     path = tmp_path / "orders.csv"
     path.write_text(

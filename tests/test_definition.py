@@ -4,8 +4,8 @@ import pytest
 
 import rfm
 from rfm.definition import definition_from_toml
-from rfm.scheme import DEFAULT_SCHEME
 from rfm.errors import DefinitionError
+from rfm.scheme import DEFAULT_SCHEME
 
 INLINE = """
 [scheme]
@@ -60,7 +60,7 @@ WRONG = {
     ),
     "range upside down": (
         INLINE.format(second="Other", more="rules = [{ r = [3, 1] }]"),
-        "the r range must ascend; got [3, 1]",
+        "a score range must ascend; got [3, 1]",
     ),
     "wrong number of recency days": (
         INLINE.format(second="Other", more="").replace("scale = 3", RECENCY_DAYS.format("[180]")),

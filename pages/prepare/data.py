@@ -8,6 +8,7 @@ from pages.ui.widgets import next_step, plain, sentences
 from rfm import FieldMap, RfmError
 from rfm.intake.fields import suggest
 from rfm.intake.tables import SUFFIXES
+from rfm.output.files import set_aside_csv
 from rfm.output.text import field_sentence, ledger_sentence
 from rfm.output.views import ledger_table, parsed_rows
 
@@ -216,7 +217,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     if len(events.ledger.rows_set_aside):
         st.download_button(
             "Rows set aside",
-            lambda: events.ledger.rows_set_aside.to_csv(index=False),
+            lambda: set_aside_csv(events.ledger),
             file_name="rows_set_aside.csv",
             mime="text/csv",
             icon=":material/download:",

@@ -29,6 +29,8 @@ UNIX_ORIGIN = dt.date(1970, 1, 1).toordinal()
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 CENTURY_PIVOT = 69
 MONTHS_IN_YEAR = 12
+YEAR_DIGITS = 4
+FEW_DAYS = 3
 MONTHS = {
     name.lower(): number
     for names in (calendar.month_name, calendar.month_abbr)
@@ -66,6 +68,11 @@ def looks_like_date(text: str) -> bool:
     return any(_day(text, order) != NO_DATE for order in ("dmy", "mdy"))
 
 
+def holds_dates(column: "pd.Series[str]") -> bool:
+    """Tell whether a column comes with dates or timestamps rather than text or numbers."""
+    return str(column.dtype).startswith(("date", "timestamp"))
+
+
 def parse_dates(column: "pd.Series[str]", order: DateOrder | None = None) -> Dates:
     """Parse a column of dates; a time of day is dropped, so the local calendar date stays.
 
@@ -82,7 +89,7 @@ def parse_dates(column: "pd.Series[str]", order: DateOrder | None = None) -> Dat
     AmbiguousFormat
         If every cell could be day-first or month-first.
     """
-    if pd.api.types.is_datetime64_any_dtype(column) or _is_arrow_date(column):
+    if holds_dates(column):
         return _from_timestamps(column)
     codes, uniques = pd.factorize(column.astype("str"))
     texts = [str(text).strip() for text in uniques]
@@ -94,33 +101,51 @@ def parse_dates(column: "pd.Series[str]", order: DateOrder | None = None) -> Dat
 
 
 def prove_order(texts: list[str], column: object) -> DateOrder:
-    """Return the order of parts that the values prove, by majority of unlike cells."""
-    day_first = month_first = 0
+    """Return the order of parts that the values prove, by majority.
+
+    A cell that is a date in one order only is a vote. Points between the parts are not written
+    month-first anywhere. Two-digit years first are told by their sameness; see `_year_first`.
+    """
+    cells = (NUMERIC.fullmatch(text) for text in texts)
+    found = [cell for cell in cells if cell and len(cell[1]) < YEAR_DIGITS]
+    if _year_first(found):
+        return "ymd"
+    votes: dict[DateOrder, int] = {"dmy": 0, "mdy": 0}
     undecided: list[str] = []
-    for text in texts:
-        found = NUMERIC.fullmatch(text)
-        if found is None or len(found[1]) > 2:
-            continue
-        first, second = int(found[1]), int(found[3])
-        if found[2] == "." or first > MONTHS_IN_YEAR:
-            day_first += 1
-        elif second > MONTHS_IN_YEAR:
-            month_first += 1
-        elif first != second:
-            undecided.append(text)
-    if day_first != month_first or not undecided:
-        return "mdy" if month_first > day_first else "dmy"
+    for cell in found:
+        day_first, month_first = _day(cell[0], "dmy"), _day(cell[0], "mdy")
+        if cell[2] == "." or (month_first == NO_DATE and day_first != NO_DATE):
+            votes["dmy"] += 1
+        elif day_first == NO_DATE and month_first != NO_DATE:
+            votes["mdy"] += 1
+        elif day_first != month_first:
+            undecided.append(cell[0])
+    if votes["dmy"] != votes["mdy"] or not undecided:
+        return "mdy" if votes["mdy"] > votes["dmy"] else "dmy"
     shown = undecided[:3]
-    both = " or ".join(
-        ", ".join(
-            f"{dt.date.fromordinal(_day(one, order) + UNIX_ORIGIN):%d %B %Y}" for one in shown
-        )
-        for order in ("dmy", "mdy")
-    )
+    both = " or ".join(", ".join(_in_words(one, order) for one in shown) for order in votes)
     raise AmbiguousFormat(
         f"In column '{column}' the dates {', '.join(shown)} could be {both}: "
         "say which with --date-order dmy or --date-order mdy."
     )
+
+
+def _year_first(cells: list[re.Match[str]]) -> bool:
+    """Tell whether the first of three short parts is the year, by its sameness.
+
+    ``25-06-30`` is a date in every order. Over a column of events days take many values and
+    years few, so the part that varies less is the year. Slashes and points are seldom written
+    year-first, so they need clearer proof than hyphens.
+    """
+    short = [cell for cell in cells if len(cell[4]) < YEAR_DIGITS]
+    firsts, lasts = len({cell[1] for cell in short}), len({cell[4] for cell in short})
+    if all(cell[2] == "-" for cell in short):
+        return firsts < lasts
+    return 2 * firsts < lasts and lasts > FEW_DAYS
+
+
+def _in_words(text: str, order: DateOrder) -> str:
+    return f"{dt.date.fromordinal(_day(text, order) + UNIX_ORIGIN):%d %B %Y}"
 
 
 def _day(text: str, order: str) -> int:
@@ -142,7 +167,7 @@ def _parts(text: str, order: str) -> Parts | None:
         return int(found[1]), int(found[2]), int(found[3])
     if found := NUMERIC.fullmatch(text):
         first, second, third = int(found[1]), int(found[3]), found[4]
-        if order == "ymd":
+        if order == "ymd" or len(found[1]) == YEAR_DIGITS:
             return _full_year(found[1]), second, int(third)
         if order == "mdy":
             return _full_year(third), first, second
@@ -160,10 +185,6 @@ def _full_year(text: str) -> int:
     if len(text) > 2:
         return year
     return year + (1900 if year >= CENTURY_PIVOT else 2000)
-
-
-def _is_arrow_date(column: "pd.Series[str]") -> bool:
-    return str(column.dtype).startswith(("date", "timestamp"))
 
 
 def _from_timestamps(column: "pd.Series[str]") -> Dates:

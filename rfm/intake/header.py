@@ -1,5 +1,6 @@
 """Where the header row is, and what its columns are called."""
 
+import re
 from collections import Counter
 
 import pandas as pd
@@ -12,6 +13,7 @@ from rfm.intake.text import Cells, Rows
 SEARCH_ROWS = 30
 FULL_SHARE = 0.6
 MARKED_SHARE = 0.5
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def split_header(name: str, rows: Rows) -> tuple[pd.DataFrame, tuple[int, ...]]:
@@ -29,8 +31,10 @@ def split_header(name: str, rows: Rows) -> tuple[pd.DataFrame, tuple[int, ...]]:
     UnreadableFile
         If no row is left under the header.
     """
-    while rows and _filled(rows[-1][1]) == 0:
-        rows = rows[:-1]
+    end = len(rows)
+    while end and _filled(rows[end - 1][1]) == 0:
+        end -= 1
+    rows = rows[:end]
     if not rows:
         raise UnreadableFile(f"{name} holds no rows.")
     at = _header_position(rows)
@@ -42,7 +46,7 @@ def split_header(name: str, rows: Rows) -> tuple[pd.DataFrame, tuple[int, ...]]:
     titles: Cells = [] if at is None else rows[at][1]
     frame = pd.DataFrame(
         [[*cells, *[None] * (width - len(cells))] for _, cells in body],
-        columns=_unique_names([*titles, *[None] * (width - len(titles))]),
+        columns=unique_names([*titles, *[None] * (width - len(titles))]),
         index=pd.Index([number for number, _ in body]),
         dtype="str",
     )
@@ -62,7 +66,7 @@ def _header_position(rows: Rows) -> int | None:
     width = max(usual.items(), key=lambda item: (item[1], item[0]))[0]
     for position, (_, cells) in enumerate(rows[:SEARCH_ROWS]):
         words = [cell.strip() for cell in cells if cell is not None and cell.strip()]
-        values = [word for word in words if looks_like_number(word) or looks_like_date(word)]
+        values = [word for word in words if _is_value(word)]
         if len(words) >= max(1, FULL_SHARE * width) and not values:
             return position
         if len(values) >= MARKED_SHARE * width:
@@ -70,7 +74,14 @@ def _header_position(rows: Rows) -> int | None:
     return None
 
 
-def _unique_names(titles: Cells) -> list[str]:
+def _is_value(word: str) -> bool:
+    """Tell whether a cell is data; a bare year may well be the name of a column."""
+    is_year = YEAR.fullmatch(word) is not None
+    return not is_year and (looks_like_number(word) or looks_like_date(word))
+
+
+def unique_names(titles: Cells) -> list[str]:
+    """Return column names: white space tidied, nameless ones numbered, repeated ones told apart."""
     names: list[str] = []
     for position, title in enumerate(titles, start=1):
         base = " ".join(title.split()) if title is not None else ""

@@ -20,10 +20,12 @@ CURRENCY_WORDS = (
     "|TRY|KRW|THB|IDR|MYR|PHP|VND|AED|SAR|ILS|kr|Rs|zł|Kč|Ft|lei|(?:R|US|A|C|HK|S|NZ)?[$]|[€£¥￥₹₽₩元円]"
 )
 CURRENCY = re.compile(
-    rf"^(?:(?:kr|Rs|Fr)\.|{CURRENCY_WORDS})?(.*?)(?:(?:{CURRENCY_WORDS})\.?|%)?$", re.IGNORECASE
+    rf"^(?:(?:kr|Rs|Fr)\.|{CURRENCY_WORDS})|(?:{CURRENCY_WORDS})\.?$", re.IGNORECASE
 )
 THOUSAND = 3
-DIGITS = re.compile(r"\d[\d.,]*|[.,]\d+")
+GROUPS = {2, THOUSAND}
+"""Digits between signs: thousands, or lakhs as written in India."""
+DIGITS = re.compile(r"(\d[\d.,]*|[.,]\d+)(?:[eE]([+-]?\d{1,2}))?")
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ def parse_numbers(
     """
     if not pd.api.types.is_string_dtype(column):
         values = pd.to_numeric(column, errors="coerce").to_numpy(np.float64, na_value=np.nan)
-        return Numbers(values, np.isnan(values) & ~is_blank(column))
+        finite = np.where(np.isfinite(values), values, np.nan)
+        return Numbers(finite, np.isnan(finite) & ~is_blank(column))
     codes, uniques = pd.factorize(column)
     texts = [str(text) for text in uniques]
     parts = [_digits(text) for text in texts]
@@ -124,23 +127,23 @@ def prove_decimal(parts: list[Part], column: object, fallback: Decimal | None = 
 
 
 def _digits(text: str) -> Part | None:
-    """Take a cell apart; None if it is no number."""
+    """Take a cell apart, peeling signs and currency off its ends; None if it is no number."""
     bare = NOT_PART_OF_A_NUMBER.sub("", text).replace("\u2212", "-")
-    negative = False
-    if bare.startswith("(") and bare.endswith(")"):
-        bare, negative = bare[1:-1], True
-    scale = 0.01 if bare.endswith("%") else 1.0
-    if bare.startswith(("-", "+")):
-        negative, bare = negative or bare[0] == "-", bare[1:]
-    found = CURRENCY.match(bare)
-    bare = found[1] if found else bare
-    if bare.startswith(("-", "+")):
-        negative, bare = negative or bare[0] == "-", bare[1:]
-    if bare.endswith("-"):
-        negative, bare = True, bare[:-1]
-    if not DIGITS.fullmatch(bare):
-        return None
-    return Part(-1 if negative else 1, bare, scale)
+    sign, scale = 1, 1.0
+    while (found := DIGITS.fullmatch(bare)) is None:
+        if bare.startswith("(") and bare.endswith(")"):
+            sign, bare = -1, bare[1:-1]
+        elif bare.startswith(("-", "+")):
+            sign, bare = (-1 if bare[0] == "-" else sign), bare[1:]
+        elif bare.endswith("-"):
+            sign, bare = -1, bare[:-1]
+        elif bare.endswith("%"):
+            scale, bare = 0.01, bare[:-1]
+        elif (rest := CURRENCY.sub("", bare)) != bare:
+            bare = rest
+        else:
+            return None
+    return Part(sign, found[1], scale * 10 ** int(found[2] or 0))
 
 
 def _value(part: Part, decimal: Decimal) -> float:
@@ -151,6 +154,6 @@ def _value(part: Part, decimal: Decimal) -> float:
     grouped = not groups or (1 <= len(first) <= THOUSAND and not first.startswith("0"))
     if point in tail or thousands in tail or not grouped:
         return math.nan
-    if any(len(group) != THOUSAND for group in groups):
+    if groups and (len(groups[-1]) != THOUSAND or not {len(one) for one in groups} <= GROUPS):
         return math.nan
     return part.sign * float(f"{first or '0'}{''.join(groups)}.{tail or '0'}") * part.scale

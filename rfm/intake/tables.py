@@ -9,6 +9,7 @@ import pandas as pd
 
 from rfm.errors import UnreadableFile
 from rfm.intake.header import split_header
+from rfm.intake.parquet import read_columns
 from rfm.intake.text import read_cells
 from rfm.intake.workbook import read_sheet
 
@@ -82,26 +83,10 @@ def read_bytes(name: str, data: bytes) -> RawTable:
         raise UnreadableFile(f"{name} is empty.")
     sha256 = hashlib.sha256(data).hexdigest()
     if suffix in PARQUET_SUFFIXES:
-        return RawTable(name, sha256, _read_parquet(name, data))
+        return RawTable(name, sha256, read_columns(name, data))
     if suffix in WORKBOOK_SUFFIXES:
         sheet, rows = read_sheet(name, data)
     else:
         sheet, rows = None, read_cells(name, data)
     frame, above = split_header(name, rows)
     return RawTable(name, sha256, frame, above, "point" if sheet else None, sheet)
-
-
-def _read_parquet(name: str, data: bytes) -> pd.DataFrame:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        table = pq.read_table(pa.BufferReader(data))
-    except (pa.ArrowException, OSError) as error:
-        raise UnreadableFile(f"{name} can't be read as Parquet: {error}.") from error
-    if table.num_rows == 0:
-        raise UnreadableFile(f"{name} has columns but no rows.")
-    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
-    frame.columns = [str(column) for column in frame.columns]
-    frame.index = pd.RangeIndex(1, len(frame) + 1)
-    return frame

@@ -14,6 +14,8 @@ from rfm.errors import UnreadableFile
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_LINES = 200
 SAMPLE_BYTES = 200_000
+LONGEST_CELL = 10_000_000
+UNCLOSED = "unexpected end of data"
 
 Cells = list[str | None]
 Rows = list[tuple[int, Cells]]
@@ -38,6 +40,7 @@ def read_cells(name: str, data: bytes) -> Rows:
         If the bytes are not text, or a quoted cell never ends.
     """
     text = decode(name, data)
+    csv.field_size_limit(LONGEST_CELL)
     delimiter = find_delimiter(text)
     if delimiter is None:
         return [
@@ -45,15 +48,23 @@ def read_cells(name: str, data: bytes) -> Rows:
             for number, line in enumerate(text.splitlines(), start=1)
             if line.strip()
         ]
-    rows: Rows = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        for number, cells in enumerate(reader, start=1):
-            if cells:
-                rows.append((number, list(cells)))
+        return _split(text, delimiter, strict=True)
     except csv.Error as error:
-        raise UnreadableFile(f"{name}, line {reader.line_num}: {error}.") from error
-    return rows
+        if UNCLOSED in str(error):
+            raise UnreadableFile(
+                f"{name}: a quote is opened and never closed, so rows would be lost; mend the file."
+            ) from error
+    try:
+        return _split(text, delimiter, strict=False)
+    except csv.Error as error:
+        raise UnreadableFile(f"{name} can't be split into cells: {error}.") from error
+
+
+def _split(text: str, delimiter: str, *, strict: bool) -> Rows:
+    """Split text into cells; strict reading notices a quote that never closes."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    return [(number, list(cells)) for number, cells in enumerate(reader, start=1) if cells]
 
 
 def decode(name: str, data: bytes) -> str:

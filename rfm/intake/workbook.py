@@ -5,6 +5,9 @@ import fastexcel
 from rfm.errors import UnreadableFile
 from rfm.intake.text import Rows
 
+OLE_CONTAINER = bytes.fromhex("D0CF11E0A1B11AE1")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
 
 def read_sheet(name: str, data: bytes) -> tuple[str, Rows]:
     """Return the name and the rows of the sheet with the most cells.
@@ -16,6 +19,8 @@ def read_sheet(name: str, data: bytes) -> tuple[str, Rows]:
     UnreadableFile
         If the bytes are no workbook, it is protected by a password, or it holds no cells.
     """
+    if data.startswith(OLE_CONTAINER) and ENCRYPTED in data:
+        raise UnreadableFile(f"{name} is protected by a password; save a copy without it.")
     try:
         book = fastexcel.read_excel(data)
         sheets = [
@@ -23,8 +28,6 @@ def read_sheet(name: str, data: bytes) -> tuple[str, Rows]:
             for title in book.sheet_names
         ]
     except fastexcel.FastExcelError as error:
-        if "password" in str(error).lower():
-            raise UnreadableFile(f"{name} is protected by a password; save it without.") from error
         raise UnreadableFile(f"{name} can't be read as a workbook: {_cause(error)}.") from error
     filled = [sheet for sheet in sheets if sheet.height * sheet.width > 0]
     if not filled:

@@ -8,10 +8,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from rfm.errors import OutputError
+from rfm.intake.ledger import Ledger
 from rfm.output.workbook import to_xlsx
 from rfm.scoring.result import Labelled
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def save(result: Labelled, path: str | Path) -> Path:
@@ -57,6 +58,13 @@ def to_csv(result: Labelled) -> bytes:
     return accounts.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
+def set_aside_csv(ledger: Ledger) -> bytes:
+    """Return the rows set aside as CSV: file, sheet, row number, reason and value."""
+    rows = ledger.rows_set_aside
+    told = {column: neutralised(rows[column].astype("str")) for column in ("file", "sheet")}
+    return rows.assign(**told).to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+
 def to_parquet(result: Labelled) -> bytes:
     """Return the list as Parquet, types kept, `last_event` as a date."""
     table = pa.Table.from_pandas(result.accounts, preserve_index=False)
@@ -71,7 +79,7 @@ def neutralised(column: "pd.Series[str]") -> "pd.Series[str]":
     """Return text cells with an apostrophe before anything a spreadsheet would run.
 
     The rule is OWASP's for CSV injection: a cell that begins with ``=``, ``+``, ``-``, ``@``,
-    a tab or a carriage return.
+    a tab, a carriage return or a line feed.
     """
     risky = column.str.startswith(FORMULA_STARTS).eq(other=True)
     return column.where(~risky, "'" + column)

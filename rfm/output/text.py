@@ -224,7 +224,7 @@ def definition_lines(result: Labelled) -> list[tuple[str, str]]:
     lines = [
         ("Reference date", f"{result.reference_date.isoformat()} (today of this analysis)"),
         ("Fields", field_sentence(definition.fields)),
-        ("Recency", "Days from the last event that is not a refund to the reference date."),
+        ("Recency", _recency_sentence(definition)),
         ("Frequency", _frequency_sentence(definition)),
         ("Monetary", _monetary_sentence(definition)),
     ]
@@ -261,6 +261,11 @@ def _unit(definition: Definition, dimension: Dimension) -> str:
     return units[dimension]
 
 
+def _recency_sentence(definition: Definition) -> str:
+    which = "" if definition.refunds == "count" else " that is not a refund"
+    return f"Days from the last event{which} to the reference date."
+
+
 def _frequency_sentence(definition: Definition) -> str:
     counted = {
         "orders": "Distinct orders" if definition.fields.order_id else "Days with an order",
@@ -269,7 +274,8 @@ def _frequency_sentence(definition: Definition) -> str:
     }[definition.frequency]
     if definition.fields.order_count and definition.frequency == "orders":
         counted = f"Orders as counted in {definition.fields.order_count}"
-    return f"{counted}, refunds left out, {_window(definition)}."
+    refunds = "refunds counted too" if definition.refunds == "count" else "refunds left out"
+    return f"{counted}, {refunds}, {_window(definition)}."
 
 
 def _monetary_sentence(definition: Definition) -> str:

@@ -146,7 +146,6 @@ def test_a_time_zone_keeps_the_local_calendar_day(zone):
     assert dates(arrow) == [FIFTH, FIFTH]
 
 
-@pytest.mark.xfail(reason="OverflowError while the examples are written", strict=True)
 def test_an_ambiguous_column_of_impossible_years_asks_or_is_unreadable():
     with contextlib.suppress(AmbiguousFormat):
         assert parsed("01/02/1850", "03/04/1850") == [None, None]

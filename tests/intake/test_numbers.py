@@ -116,7 +116,6 @@ def test_given_numbers_pass_through():
     assert found.unreadable.tolist() == [False] * 3
 
 
-@pytest.mark.xfail(reason="a sign outside the brackets, lakhs, exponents", strict=True)
 @pytest.mark.parametrize(
     ("cell", "value"),
     [

@@ -190,7 +190,6 @@ def test_a_lane_that_is_off_is_not_told():
     assert "New account" not in lines(new_accounts="off")
 
 
-@pytest.mark.xfail(reason="the sentences leave refunds out though they count", strict=True)
 def test_refunds_that_count_are_told_so():
     told = lines(refunds="count")
     assert "not a refund" not in told["Recency"]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import rfm
 from rfm.definition import DIMENSIONS, definition_from_toml
 from rfm.intake.tables import read_bytes
+from rfm.scheme import LANES, NO_SEGMENT
 from rfm.scoring.bands import MEASURES, SCORES, learn_cuts, score
 from rfm.scoring.measures import measure
 from rfm.units import VALUE_UNIT
@@ -273,25 +274,34 @@ def edges_of(count):
     )
 
 
-score_ranges = st.none() | st.tuples(st.integers(1, 5), st.integers(1, 5)).map(
-    lambda pair: (min(pair), max(pair))
-)
-rules = st.builds(rfm.Rule, r=score_ranges, f=score_ranges, m=score_ranges, fm=score_ranges)
-segments = st.builds(
-    rfm.Segment,
-    name=names,
-    action=texts,
-    name_zh=st.none() | texts,
-    rules=st.lists(rules, max_size=3).map(tuple),
-    codes=st.lists(st.from_regex(r"[1-5]{3}", fullmatch=True), max_size=3).map(tuple),
-)
+def rules_up_to(scale):
+    """Rules, codes and so on that speak of scores from 1 to a scale only."""
+    scores = st.integers(1, scale)
+    ranges = st.none() | st.tuples(scores, scores).map(lambda pair: (min(pair), max(pair)))
+    return st.builds(rfm.Rule, r=ranges, f=ranges, m=ranges, fm=ranges)
+
+
+def segments_up_to(scale):
+    codes = st.from_regex(rf"[1-{scale}]{{3}}", fullmatch=True)
+    return st.builds(
+        rfm.Segment,
+        name=names.filter(lambda name: name not in {*LANES, NO_SEGMENT}),
+        action=texts,
+        name_zh=st.none() | texts,
+        rules=st.lists(rules_up_to(scale), max_size=3).map(tuple),
+        codes=st.lists(codes, max_size=3).map(tuple),
+    )
+
+
 lanes = st.builds(rfm.NewAccounts, days=st.integers(1, 999), orders=st.integers(1, 9))
 schemes = st.integers(2, 9).flatmap(
     lambda scale: st.builds(
         rfm.Scheme,
         title=texts,
         scale=st.just(scale),
-        segments=st.lists(segments, min_size=1, max_size=4, unique_by=lambda one: one.name),
+        segments=st.lists(
+            segments_up_to(scale), min_size=1, max_size=4, unique_by=lambda one: one.name
+        ),
         source=texts,
         new_accounts=st.none() | lanes,
         fixed_recency_days=edges_of(scale),

@@ -52,7 +52,6 @@ def test_what_cannot_be_read_is_one_sentence(name):
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.xfail(reason="calamine takes an encrypted file for no workbook", strict=True)
 @pytest.mark.parametrize("name", ["pass_protected.xlsx", "pass_protected.xlsb"])
 def test_a_password_is_named(name):
     path = shared(f"data/workbooks/calamine/{name}")

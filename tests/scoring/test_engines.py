@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 import rfm
+from rfm.scheme import LANES
 from rfm.scoring.bands import learn_cuts
 from rfm.scoring.labels import label
 from rfm.scoring.measures import measure
-from rfm.scheme import LANES
 from rfm.units import to_date, to_day
 
 REFERENCE = dt.date(2026, 6, 30)

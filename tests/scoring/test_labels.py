@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 import rfm
-from rfm.scoring.labels import label
 from rfm.scheme import NEW_ACCOUNT, NO_ACTIVITY, NO_SEGMENT, REFUNDS_ONLY
+from rfm.scoring.labels import label
 from tests.conftest import accounts_frame, csv_table, label_orders, order_table
 
 REFERENCE = "2026-06-30"
