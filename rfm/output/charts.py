@@ -42,7 +42,8 @@ CUT_COLOUR = "#D55E00"
 LIGHT_INK, DARK_INK = "#FFFFFF", "#1D2B35"
 DARK_ENOUGH = 0.55
 LABEL_WIDTH = 13
-HISTOGRAM_HEIGHT = 112
+HISTOGRAM_HEIGHT = 84
+PADDING = {"left": 2, "right": 6, "top": 4, "bottom": 2}
 
 DIMENSION_TITLES: dict[Dimension, str] = {
     "recency": "Days since the last event",
@@ -85,7 +86,7 @@ def distribution_chart(
     """Draw a histogram coloured by band, with a line at every cut."""
     scale = alt.Scale(nice=False, zero=False)
     if drawn.constant is not None:
-        scale = alt.Scale(type="symlog", constant=drawn.constant, nice=False)
+        scale = alt.Scale(type="symlog", constant=drawn.constant, nice=False, zero=False)
     count = len(cuts) + 1
     bars = drawn.bars.assign(top=lambda frame: frame["below"] + frame["accounts"])
     half = {"recency": 0.5, "frequency": -0.5, "monetary": 0.0}[dimension]
@@ -96,6 +97,7 @@ def distribution_chart(
         labelFlush=True,
         labelExpr="format(datum.value, '~s')",
         offset=2,
+        labelPadding=4,
         tickCount=6,
         values=alt.Undefined if drawn.constant is None else _ticks(drawn),
     )
@@ -301,6 +303,7 @@ def _layered(
     """Put charts on top of each other, each with its own colour scale if asked."""
     layered = alt.LayerChart(layer=list(charts))
     layered.height = height
+    layered.padding = PADDING
     if own_colours:
         layered.resolve = alt.Resolve(scale=alt.ScaleResolveMap(color="independent"))
     return layered

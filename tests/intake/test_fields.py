@@ -200,7 +200,8 @@ def test_an_empty_text_says_that_no_column_plays_the_role():
         (
             {"customer": "name", "date": "date"},
             {"value": "date * Preis"},
-            "orders.csv: 'date * Preis' names no column from 'Preis' on; the columns are: customer, date.",
+            "orders.csv: 'date * Preis' names no column from 'Preis' on; "
+            "the columns are: customer, date.",
         ),
     ],
 )

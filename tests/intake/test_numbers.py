@@ -125,5 +125,5 @@ def test_given_numbers_pass_through():
         ("1.2E+05", 120000.0),
     ],
 )
-def test_forms_still_to_learn(cell, value):
+def test_less_usual_forms(cell, value):
     assert parsed(cell) == [value]
