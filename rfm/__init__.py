@@ -25,6 +25,8 @@ from rfm.pipeline import find_events, label, read
 from rfm.scheme import NewAccounts, Rule, Scheme, Segment, load_scheme, scheme_names
 from rfm.scoring.result import Labelled
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Bands",
     "Cuts",

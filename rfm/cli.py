@@ -6,12 +6,14 @@ Exit code 0 on success; 2 with one sentence on standard error otherwise.
 import datetime as dt
 import io
 import json
+import logging
 import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from rfm import __version__
 from rfm.analysis.summary import summarise
 from rfm.definition import (
     ROLES,
@@ -23,7 +25,8 @@ from rfm.definition import (
 from rfm.errors import DefinitionError, FieldError, OutputError, RfmError
 from rfm.intake.events import Events
 from rfm.output.files import check_suffix, save
-from rfm.output.text import field_sentence, ledger_sentence, number, percent
+from rfm.output.sentences import field_sentence, ledger_sentence
+from rfm.output.text import number, percent
 from rfm.pipeline import find_events, label, read
 from rfm.scheme import load_scheme, scheme_names
 from rfm.scoring.result import Labelled
@@ -51,9 +54,13 @@ decimal_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-def commands() -> None:
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.version_option(version=__version__, prog_name="rfm")
+@click.pass_context
+def commands(context: click.Context) -> None:
     """Turn a spreadsheet of B2B events into account segments."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @commands.command()
@@ -111,6 +118,7 @@ def label_command(
 ) -> None:
     """Label every account and write the list."""
     check_suffix(out)
+    _keep_inputs(files, out, save_definition)
     definition = _with_fields(
         _definition(definition_file), mappings, reference_date, date_order, decimal
     )
@@ -167,17 +175,20 @@ def labelled(result: Labelled) -> dict[str, Any]:
 
 def main() -> None:
     """Run the command line; errors meant for people become one sentence and exit code 2."""
+    logging.getLogger("calamine").setLevel(logging.CRITICAL)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
         commands(standalone_mode=False)
     except RfmError as error:
-        _fail(str(error))
+        _fail(f"{error} {error.flags}")
     except click.ClickException as error:
         _fail(error.format_message())
     except click.Abort:
         _fail("Stopped.")
+    except Exception as error:  # the last net: people get a sentence, with the cause in it
+        _fail(f"This should not have happened; please report it: {type(error).__name__}: {error}")
 
 
 def _fail(sentence: str) -> None:
@@ -241,6 +252,14 @@ def _tell_events(events: Events) -> None:
     for file in events.ledger.files:
         for one in file.set_aside:
             click.echo(f"  set aside in {file.name}: {one.rows:,} rows, {one.reason}")
+
+
+def _keep_inputs(files: tuple[str, ...], *targets: str | None) -> None:
+    """Refuse to write over a file that is read."""
+    inputs = {Path(file).resolve() for file in files}
+    for target in targets:
+        if target is not None and Path(target).resolve() in inputs:
+            raise OutputError(f"{target} is one of the files read; write somewhere else.")
 
 
 def _write(path: str, text: str) -> None:

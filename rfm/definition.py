@@ -51,6 +51,14 @@ class FieldMap(Frozen):
     date_order: Literal["dmy", "mdy", "ymd"] | None = None
     decimal: Literal["comma", "point"] | None = None
 
+    def pinned(self) -> "FieldMap":
+        """Return a copy in which a role without a column stays without one.
+
+        Next quarter's file may have a column that fits; frozen cuts must not meet a measure
+        they were not made for.
+        """
+        return self.replace(**{role: getattr(self, role) or "" for role in ROLES})
+
 
 ROLES = ("account_id", "account_name", "date", "value", "order_id", "order_count")
 
@@ -151,7 +159,7 @@ class Definition(Frozen):
     version: Literal[1] = 1
     fields: FieldMap = FieldMap()
     reference_date: dt.date | None = None
-    window_months: Annotated[int, Field(ge=1)] | None = None
+    window_months: Annotated[int, Field(ge=1, le=1200)] | None = None
     frequency: Literal["orders", "active_days", "rows"] = "orders"
     monetary: Literal["total", "mean_per_order", "mean_per_active_day"] = "total"
     refunds: Literal["net", "exclude", "count"] = "net"

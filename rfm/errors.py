@@ -13,7 +13,17 @@
 
 
 class RfmError(Exception):
-    """Base of all errors raised on purpose; its text is a sentence for the user."""
+    """Base of all errors raised on purpose; its text is a sentence for the user.
+
+    Attributes
+    ----------
+    flags : str
+        A second sentence for the command line: which option answers the question.
+    """
+
+    def __init__(self, sentence: str, *, flags: str = "") -> None:
+        super().__init__(sentence)
+        self.flags = flags
 
 
 class UnreadableFile(RfmError):

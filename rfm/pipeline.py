@@ -103,7 +103,7 @@ def label_measured(events: Events, accounts: pd.DataFrame, definition: Definitio
     frame = labelled.collect("pandas").to_native()
     return Labelled(
         accounts=account_list(frame, events.directory),
-        definition=definition.replace(fields=events.fields),
+        definition=definition.replace(fields=events.fields.pinned()),
         cuts=cuts,
         scheme=definition.resolved_scheme(),
         events=events,

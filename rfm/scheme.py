@@ -49,10 +49,14 @@ class Rule(Frozen):
 
 
 class Segment(Frozen):
-    """A named group of accounts: any of its rules or codes puts an account in it."""
+    """A named group of accounts: any of its rules or codes puts an account in it.
+
+    The colour, red-green-blue in hexadecimal, keeps one meaning through all schemes.
+    """
 
     name: Annotated[str, Field(min_length=1)]
     action: str
+    colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None = None
     name_zh: str | None = None
     rules: tuple[Rule, ...] = ()
     codes: tuple[Annotated[str, Field(pattern=r"^\d+$")], ...] = ()

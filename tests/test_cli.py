@@ -10,6 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+import rfm
 from rfm import cli
 from rfm.scoring.result import LIST_COLUMNS
 from tests.conftest import ROOT
@@ -205,7 +206,7 @@ def test_the_reference_date_sets_later_rows_aside(json_of, orders):
 
 def test_several_files_are_told_one_by_one(json_of, orders, tmp_path):
     second = tmp_path / "second.csv"
-    second.write_bytes(orders.read_bytes())
+    second.write_bytes(orders.read_bytes() + b"\n")
     told = json_of("inspect", orders, second)
     assert [file["name"] for file in told["files"]] == ["orders.csv", "second.csv"]
 
@@ -239,7 +240,12 @@ def test_date_order_and_decimal_answer_the_questions(json_of, run, tmp_path):
 
 
 ERRORS = {
-    "no command": ([], "Usage:"),
+    "input as output": (["label", SAAS, "--out", SAAS], "is one of the files read"),
+    "one file twice": (["inspect", SAAS, SAAS], "hold the same bytes; give the file once"),
+    "no account": (
+        ["inspect", SAAS, "--map", "account_id=", "--map", "account_name="],
+        "Name it with --map account_id=COLUMN.",
+    ),
     "unknown command": (["segment"], "No such command 'segment'"),
     "unknown option": (["inspect", SAAS, "--bogus"], "No such option"),
     "no file": (["inspect"], "Missing argument 'FILE...'"),
@@ -260,6 +266,11 @@ ERRORS = {
     "scheme not there": (["label", SAAS, "--out", "x.csv", "--scheme", "best"], "no scheme named"),
     "too many bands": (["label", SAAS, "--out", "x.csv", "--bands", "12"], "--bands"),
 }
+
+
+def test_no_command_shows_the_help_and_version_the_version(run):
+    assert run()[1].startswith("Usage:")
+    assert run("--version") == (0, f"rfm, version {rfm.__version__}\n", "")
 
 
 @pytest.mark.parametrize(("arguments", "sentence"), ERRORS.values(), ids=ERRORS)

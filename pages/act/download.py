@@ -1,29 +1,25 @@
 """Take the labelled list and the definition along; bring a definition back."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from pages.ui import state
+from pages.ui import cached, state
 from pages.ui.widgets import labelled_or_stop, plain
 from rfm import RfmError, definition_to_toml
-from rfm.analysis.summary import summarise
 from rfm.definition import definition_from_toml
 from rfm.output.files import to_csv, to_parquet
-from rfm.output.text import definition_lines, file_stem, number
+from rfm.output.sentences import definition_lines, file_stem, headline
+from rfm.output.text import counted
 from rfm.output.workbook import to_xlsx
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 result = labelled_or_stop()
 stem = file_stem(result)
-summary = summarise(result)
 
 st.title("Take the list along")
-st.caption(
-    plain(
-        f"{len(result.accounts):,} accounts in {len(summary)} segments, "
-        f"value {number(round(summary['monetary'].sum()))}."
-    )
-)
+st.caption(plain(f"{headline(result)}, in {counted(len(result.scheme.segments), 'segment')}."))
 with st.container(horizontal=True):
     st.download_button(
         "Workbook for Excel",
@@ -94,13 +90,20 @@ with load:
             loaded = definition_from_toml(upload.getvalue().decode("utf-8", "replace"), upload.name)
         except RfmError as error:
             st.error(plain(str(error)), icon=":material/error:")
-        else:
-            st.button(
-                "Use this definition",
-                key="use_definition",
-                type="primary",
-                icon=":material/check:",
-                on_click=state.redefine,
-                args=(loaded,),
-                kwargs={"refresh": True},
-            )
+            st.stop()
+        label = "Use this definition"
+        try:
+            cached.labelled(replace(state.current(), definition=loaded))
+        except RfmError as error:
+            st.warning(plain(str(error)), icon=":material/warning:")
+            loaded = loaded.replace(fields=state.current().definition.fields)
+            label = "Use its bands and scheme with this file's columns"
+        st.button(
+            label,
+            key="use_definition",
+            type="primary",
+            icon=":material/check:",
+            on_click=state.redefine,
+            args=(loaded,),
+            kwargs={"refresh": True},
+        )

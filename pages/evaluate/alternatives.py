@@ -4,14 +4,16 @@ import streamlit as st
 
 from pages.ui import cached, state
 from pages.ui.widgets import is_dark, labelled_or_stop, plain, sentences
-from rfm.analysis.clusters import cluster_profiles, crosstab
+from rfm.analysis.clusters import cluster_profiles, crosstab, nearest
 from rfm.output.charts import crosstab_chart, silhouette_chart
-from rfm.output.text import clustering_sentence, day
+from rfm.output.sentences import clustering_sentence
+from rfm.output.text import day
 
 
-def take_count() -> None:
+@state.from_widget
+def take_count(count: int) -> None:
     """Take over the number of clusters."""
-    state.change(cluster_count=state.value_of("cluster_count"))
+    state.change(cluster_count=count)
 
 
 result = labelled_or_stop()
@@ -21,30 +23,29 @@ st.title("Clusters beside the segments")
 st.caption(
     plain(
         "k-means on recency, frequency and monetary, each on a log scale and standardised. "
-        f"No account is left out. Reference date {day(result.reference_date)}."
+        f"Reference date {day(result.reference_date)}."
     )
 )
 with sentences():
     clusterings = cached.clusterings(workbench)
 
-counts = [one.count for one in clusterings]
-chosen = min(counts, key=lambda count: abs(count - workbench.cluster_count))
+clustering = nearest(clusterings, workbench.cluster_count)
 left, right = st.columns([2, 3], gap="large")
 with left:
     st.select_slider(
         "Number of clusters",
-        counts,
-        value=chosen,
+        [one.count for one in clusterings],
+        value=clustering.count,
         key=state.key("cluster_count"),
         on_change=take_count,
+        args=(state.key("cluster_count"),),
     )
-    clustering = clusterings[counts.index(chosen)]
     st.altair_chart(
-        silhouette_chart(clusterings, chosen, dark=is_dark()),
+        silhouette_chart(clusterings, clustering.count, dark=is_dark()),
         key="silhouette",
         alt="Silhouette for each number of clusters",
     )
-    st.caption(plain(clustering_sentence(clusterings, clustering)))
+    st.caption(plain(clustering_sentence(result, clusterings, clustering)))
 with right:
     st.altair_chart(
         crosstab_chart(crosstab(result, clustering)),

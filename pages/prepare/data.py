@@ -1,6 +1,7 @@
 """Bring a file, check what its columns mean, see what happened to every row."""
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pages.ui import cached, state
 from pages.ui.samples import SAMPLES, open_sample
@@ -9,7 +10,7 @@ from rfm import FieldMap, RfmError
 from rfm.intake.fields import suggest
 from rfm.intake.tables import SUFFIXES
 from rfm.output.files import set_aside_csv
-from rfm.output.text import field_sentence, ledger_sentence
+from rfm.output.sentences import field_sentence, ledger_sentence
 from rfm.output.views import ledger_table, parsed_rows
 
 ROLE_LABELS = {
@@ -23,7 +24,7 @@ ROLE_HELP = {
     "account_id": "The key of the buying organisation. Leading zeros stay.",
     "account_name": "What people call it.",
     "date": "When the event happened; recency counts from the last one.",
-    "value": "A column, or arithmetic such as Quantity * Unit price.",
+    "value": "What the event is worth. Arithmetic over columns is possible further down.",
     "order_id": "Lines with the same number are one order. Without it, a day with an event counts.",
 }
 DATE_ORDERS = {
@@ -40,22 +41,23 @@ REFUNDS = {
 }
 
 
-def take_upload() -> None:
+@state.from_widget
+def take_upload(uploads: list[UploadedFile]) -> None:
     """Open what was dropped; an emptied dropzone keeps what was open."""
-    uploads = state.value_of("upload") or []
     if uploads:
         state.open_files(tuple(state.source_file(one.name, one.getvalue()) for one in uploads))
 
 
-def take_field(role: str, known: FieldMap) -> None:
+@state.from_widget
+def take_field(chosen: str | None, role: str, known: FieldMap) -> None:
     """Take over one role and pin the others as they were understood."""
-    fields = known.replace(**{role: state.value_of(role)})
+    fields = known.replace(**{role: chosen})
     state.redefine(state.current().definition.replace(fields=fields), refresh=True)
 
 
-def take_refunds() -> None:
+@state.from_widget
+def take_refunds(refunds: str) -> None:
     """Take over what a negative value means."""
-    refunds = state.value_of("refunds")
     state.redefine(state.current().definition.replace(refunds=refunds))
 
 
@@ -76,6 +78,7 @@ st.file_uploader(
     accept_multiple_files=True,
     key=state.key("upload"),
     on_change=take_upload,
+    args=(state.key("upload"),),
     help="Several files with the same columns, such as one a month, are read as one.",
 )
 workbench = state.current()
@@ -126,14 +129,22 @@ with choices:
             options,
             index=options.index(chosen),
             format_func=lambda column: column or "None",
-            accept_new_options=role == "value",
             key=state.key(role),
             help=ROLE_HELP[role],
             on_change=take_field,
-            args=(role, known),
+            args=(state.key(role), role, known),
         )
 
 with more, st.container(horizontal=True, vertical_alignment="bottom"):
+    st.text_input(
+        "Value by arithmetic",
+        value=known.value or "",
+        placeholder="Quantity * Unit price",
+        key=state.key("value_arithmetic"),
+        help="Column names with + - * / and brackets, such as Total - Refunded.",
+        on_change=take_field,
+        args=(state.key("value_arithmetic"), "value", known),
+    )
     chosen = known.order_count or ""
     options = ["", *columns]
     st.selectbox(
@@ -144,7 +155,7 @@ with more, st.container(horizontal=True, vertical_alignment="bottom"):
         key=state.key("order_count"),
         help="For files with one row an account: the column that already counts its orders.",
         on_change=take_field,
-        args=("order_count", known),
+        args=(state.key("order_count"), "order_count", known),
     )
     st.selectbox(
         "Order of a date",
@@ -153,7 +164,7 @@ with more, st.container(horizontal=True, vertical_alignment="bottom"):
         format_func=DATE_ORDERS.__getitem__,
         key=state.key("date_order"),
         on_change=take_field,
-        args=("date_order", known),
+        args=(state.key("date_order"), "date_order", known),
     )
     st.selectbox(
         "Decimal sign",
@@ -162,7 +173,7 @@ with more, st.container(horizontal=True, vertical_alignment="bottom"):
         format_func=DECIMALS.__getitem__,
         key=state.key("decimal"),
         on_change=take_field,
-        args=("decimal", known),
+        args=(state.key("decimal"), "decimal", known),
     )
     st.selectbox(
         "Refunds (negative values)",
@@ -172,6 +183,7 @@ with more, st.container(horizontal=True, vertical_alignment="bottom"):
         key=state.key("refunds"),
         help="A refund never makes an account recent or frequent unless it counts like an order.",
         on_change=take_refunds,
+        args=(state.key("refunds"),),
     )
     st.button(
         "Propose the columns again",
@@ -182,6 +194,9 @@ with more, st.container(horizontal=True, vertical_alignment="bottom"):
 
 if problem is not None:
     outcome.error(plain(str(problem)), icon=":material/error:")
+    outcome.caption(
+        plain("Choose another column above, or answer under 'More about these columns'.")
+    )
     st.stop()
 
 outcome.dataframe(
@@ -226,3 +241,6 @@ with st.container(horizontal=True, vertical_alignment="center"):
         )
     next_step("pages/segment/tune.py", "Tune the bands")
     next_step("pages/act/download.py", "Straight to the labelled list")
+st.caption(
+    "A reload of this browser page starts over; save the definition on the Download page first."
+)

@@ -4,32 +4,38 @@ import streamlit as st
 
 from pages.ui import state
 from pages.ui.widgets import account_table, labelled_or_stop, next_step, plain
-from rfm import load_scheme, scheme_names
+from rfm import Scheme, load_scheme, scheme_names
 from rfm.analysis.summary import find_accounts, summarise
-from rfm.output.text import coverage_sentences, day, number
+from rfm.output.sentences import coverage_sentences, found_sentence
+from rfm.output.text import day
 from rfm.output.views import segment_table
 from rfm.scoring.schemes import coverage
 
 EVERY_SEGMENT = "All segments"
 
 
-def take_scheme() -> None:
+@state.from_widget
+def take_scheme(scheme: str | Scheme) -> None:
     """Take over another scheme; typed cuts stay, proposed ones follow its scale."""
-    definition = state.current().definition
-    state.change(
-        definition=definition.replace(scheme=state.value_of("scheme")), segment=None, refresh=True
-    )
+    definition = state.current().definition.replace(scheme=scheme)
+    state.change(definition=definition, segment=None, refresh=True)
 
 
-def take_segment() -> None:
+@state.from_widget
+def take_segment(chosen: str) -> None:
     """Open the segment chosen by name."""
-    chosen = state.value_of("segment")
     state.change(segment=None if chosen == EVERY_SEGMENT else chosen)
 
 
-def take_row(names: list[str]) -> None:
+@state.from_widget
+def take_search(query: str) -> None:
+    """Remember what is searched for."""
+    state.change(search=query)
+
+
+def take_row(table_key: str, names: list[str]) -> None:
     """Open the segment whose row was clicked."""
-    rows = state.value_of("segment_table")["selection"]["rows"]
+    rows = st.session_state[table_key]["selection"]["rows"]
     state.change(segment=names[rows[0]] if rows else None, refresh=True)
 
 
@@ -48,12 +54,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         format_func=lambda one: load_scheme(one).title if isinstance(one, str) else one.title,
         key=state.key("scheme"),
         on_change=take_scheme,
+        args=(state.key("scheme"),),
         width=340,
     )
     st.caption(plain(f"{result.scheme.source}. Reference date {day(result.reference_date)}."))
 for told in coverage_sentences(coverage(result.scheme, result.cuts.bands), result.cuts.bands):
     st.caption(f":material/info: {plain(told)}")
 
+table_key = state.key("segment_table")
 st.dataframe(
     segment_table(summary),
     column_config={
@@ -73,9 +81,9 @@ st.dataframe(
     },
     hide_index=True,
     placeholder="–",
-    on_select=lambda: take_row(names),
+    on_select=lambda: take_row(table_key, names),
     selection_mode="single-row",
-    key=state.key("segment_table"),
+    key=table_key,
     alt="Segments with their accounts, value, typical measures and action",
 )
 
@@ -89,21 +97,21 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         index=choices.index(opened),
         key=state.key("segment"),
         on_change=take_segment,
+        args=(state.key("segment"),),
         help="Or click a row in the table above.",
         width=260,
     )
     query = st.text_input(
         "Search",
+        value=workbench.search,
         placeholder="Name or account",
-        key="account_search",
+        key=state.key("account_search"),
         type="search",
         width=260,
-        persist_state="session",
+        on_change=take_search,
+        args=(state.key("account_search"),),
     )
 found = find_accounts(result, None if opened == EVERY_SEGMENT else opened, query)
-st.caption(
-    plain(f"{len(found):,} of {len(result.accounts):,} accounts, value ")
-    + plain(f"{number(round(found['monetary'].sum()))}. Click a column to sort.")
-)
+st.caption(plain(found_sentence(found, len(result.accounts), query)))
 account_table(found, alt=f"Accounts in {opened}", key="accounts")
 next_step("pages/act/download.py", "Download the list")

@@ -11,16 +11,17 @@ from rfm.analysis.distribution import bands, cut_choices, histogram, move_cut
 from rfm.analysis.summary import grid, segment_order, summarise
 from rfm.definition import DIMENSIONS, Dimension
 from rfm.output.charts import distribution_chart, grid_chart, segment_chart
-from rfm.output.text import band_sentence, cut_label, day, dimension_subtitle, exact, number
+from rfm.output.sentences import band_sentence, cut_label, dimension_subtitle, headline
+from rfm.output.text import day, exact
 from rfm.values import CutValues
 
 BAND_COUNTS = (3, 4, 5)
 
 
-def take_date() -> None:
+@state.from_widget
+def take_date(chosen: dt.date | None) -> None:
     """Take over the reference date."""
-    chosen = state.value_of("reference_date")
-    if isinstance(chosen, dt.date):
+    if chosen is not None:
         state.redefine(state.current().definition.replace(reference_date=chosen), refresh=True)
 
 
@@ -29,30 +30,29 @@ def latest_event() -> None:
     state.redefine(state.current().definition.replace(reference_date=None), refresh=True)
 
 
-def take_count() -> None:
+@state.from_widget
+def take_count(count: int | None) -> None:
     """Take over the number of bands; the cuts are proposed again."""
-    count = state.value_of("band_count")
     if count is not None:
-        bands_ = Bands(count=count)
-        state.redefine(state.current().definition.replace(bands=bands_), refresh=True)
+        proposed = Bands(count=count)
+        state.redefine(state.current().definition.replace(bands=proposed), refresh=True)
 
 
-def take_cut(dimension: Dimension, position: int, cuts: CutValues) -> None:
-    """Move one cut; the sliders of cuts pushed along are drawn afresh."""
-    value = float(state.value_of(f"cut_{dimension}_{position}"))
-    moved = move_cut(cuts, position, value)
-    pushed = sum(new != old for new, old in zip(moved, cuts, strict=True)) > 1
-    state.set_cuts(dimension, moved, refresh=pushed)
-
-
-def propose_again(dimension: Dimension) -> None:
-    """Give one dimension quantile cuts again."""
-    state.set_cuts(dimension, None, refresh=True)
+@state.from_widget
+def take_cut(value: float, dimension: Dimension, position: int, cuts: CutValues) -> None:
+    """Move one cut; those it passes go along."""
+    state.set_cuts(dimension, move_cut(cuts, position, value))
 
 
 def draw_dimension(result: Labelled, dimension: Dimension) -> None:
     """Draw one dimension: its distribution, its cuts, what they mean."""
     cuts = result.cuts.of(dimension)
+    if dimension == "monetary" and not result.definition.fields.value:
+        st.info(
+            "No column holds a value, so all accounts tie on monetary and score the same.",
+            icon=":material/info:",
+        )
+        return
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
             subtitle = plain(dimension_subtitle(result, dimension))
@@ -65,8 +65,8 @@ def draw_dimension(result: Labelled, dimension: Dimension) -> None:
                 key=f"propose_{dimension}",
                 icon=":material/restart_alt:",
                 help="Put quantile cuts here again: bands of about equal size.",
-                on_click=propose_again,
-                args=(dimension,),
+                on_click=state.set_cuts,
+                args=(dimension, None),
             )
         st.altair_chart(
             distribution_chart(histogram(result, dimension), cuts, dimension, dark=is_dark()),
@@ -75,14 +75,16 @@ def draw_dimension(result: Labelled, dimension: Dimension) -> None:
         )
         choices = cut_choices(result, dimension)
         for position, column in enumerate(st.columns(len(cuts), gap="medium")):
+            # A slider keeps its key, and so the keyboard focus, while others push its cut along.
+            key = f"cut_{dimension}_{position}"
+            st.session_state[key] = cuts[position]
             column.select_slider(
                 cut_label(dimension, position, result.cuts.bands),
                 choices,
-                value=cuts[position],
                 format_func=exact,
-                key=state.key(f"cut_{dimension}_{position}"),
+                key=key,
                 on_change=take_cut,
-                args=(dimension, position, cuts),
+                args=(key, dimension, position, cuts),
             )
 
 
@@ -98,15 +100,18 @@ with cause:
             format="YYYY-MM-DD",
             key=state.key("reference_date"),
             on_change=take_date,
+            args=(state.key("reference_date"),),
             help="Today of this analysis. Proposed: the latest event in the file.",
             width=170,
         )
         st.segmented_control(
             "Bands",
-            BAND_COUNTS,
-            default=result.cuts.bands if result.cuts.bands in BAND_COUNTS else None,
+            sorted({*BAND_COUNTS, result.cuts.bands}),
+            default=result.cuts.bands,
+            required=True,
             key=state.key("band_count"),
             on_change=take_count,
+            args=(state.key("band_count"),),
             help="Bands for each of recency, frequency and monetary. Takes new quantile cuts.",
         )
         if workbench.definition.reference_date is not None:
@@ -116,15 +121,15 @@ with cause:
 
 summary = summarise(result)
 with effect:
-    st.markdown(
-        f"**{len(result.accounts):,} accounts, value {number(round(summary['monetary'].sum()))}** "
-        f":small[{plain(result.scheme.title)}, {day(result.reference_date)}]"
+    subtitle = plain(f"{result.scheme.title}, {day(result.reference_date)}")
+    st.markdown(f"**{plain(headline(result))}** :small[{subtitle}]")
+    st.altair_chart(
+        segment_chart(summary, scheme=result.scheme, dark=is_dark()),
+        key="segments",
+        alt="Accounts and value by segment",
     )
     st.altair_chart(
-        segment_chart(summary, dark=is_dark()), key="segments", alt="Accounts and value by segment"
-    )
-    st.altair_chart(
-        grid_chart(grid(result), segment_order(result), result.cuts.bands),
+        grid_chart(grid(result), segment_order(result), result.cuts.bands, scheme=result.scheme),
         key="grid",
         alt="Accounts by recency score and by frequency and monetary score, coloured by segment",
     )

@@ -19,11 +19,11 @@ from rfm.pipeline import label_measured, measure_accounts, until_reference_date
 
 Files = tuple[SourceFile, ...]
 HASHES: dict[str | type[Any], Callable[[Any], Any]] = {
-    SourceFile: lambda file: file.sha256,
+    SourceFile: lambda file: (file.name, file.sha256),
     Definition: Definition.model_dump_json,
 }
-KEEP_FILES = 4
-KEEP_RESULTS = 24
+KEEP_FILES = 2
+KEEP_RESULTS = 8
 
 INTAKE = {"fields", "refunds", "zeros"}
 EVENTS = INTAKE | {"reference_date"}
@@ -32,7 +32,7 @@ MEASURES = EVENTS | {"frequency", "monetary", "window_months"}
 
 def tables(workbench: Workbench) -> tuple[RawTable, ...]:
     """Return the raw tables of the files."""
-    return tuple(_table(file) for file in workbench.files)
+    return _tables(workbench.files)
 
 
 def events(workbench: Workbench) -> Events:
@@ -61,8 +61,8 @@ def _part(definition: Definition, names: set[str]) -> Definition:
     hash_funcs=HASHES,
     show_spinner="Reading the file …",
 )
-def _table(file: SourceFile) -> RawTable:
-    return read_bytes(file.name, file.data)
+def _tables(files: Files) -> tuple[RawTable, ...]:
+    return tuple(read_bytes(file.name, file.data) for file in files)
 
 
 @st.cache_resource(
@@ -72,7 +72,7 @@ def _table(file: SourceFile) -> RawTable:
     show_spinner="Understanding its columns …",
 )
 def _gathered(files: Files, definition: Definition) -> Gathered:
-    return gather([_table(file) for file in files], definition)
+    return gather(_tables(files), definition)
 
 
 @st.cache_resource(

@@ -5,7 +5,9 @@ next Workbench; the revision in a widget's key makes it take the new value.
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import wraps
 from typing import Any
 
 import streamlit as st
@@ -36,6 +38,8 @@ class Workbench:
     definition : Definition
     segment : str or None
         The segment opened on the Segments page.
+    search : str
+        What the accounts are searched for there.
     cluster_count : int
     revision : int
         Counts the changes that widgets must take over from here.
@@ -44,6 +48,7 @@ class Workbench:
     files: tuple[SourceFile, ...] = ()
     definition: Definition = field(default_factory=Definition)
     segment: str | None = None
+    search: str = ""
     cluster_count: int = 4
     revision: int = 0
 
@@ -61,9 +66,18 @@ def key(name: str) -> str:
     return f"{name}_r_{current().revision}"
 
 
-def value_of(name: str) -> Any:
-    """Return what a widget of the current revision holds; for use in its own callback."""
-    return st.session_state[key(name)]
+def from_widget(take: Callable[..., None]) -> Callable[..., None]:
+    """Make a callback that gets its widget's value first, by the widget's key.
+
+    A key press can still be on its way when its widget was replaced; then nothing happens.
+    """
+
+    @wraps(take)
+    def callback(widget_key: str, *args: object) -> None:
+        if widget_key in st.session_state:
+            take(st.session_state[widget_key], *args)
+
+    return callback
 
 
 def change(*, refresh: bool = False, **changes: Any) -> None:
@@ -88,7 +102,7 @@ def open_files(files: tuple[SourceFile, ...]) -> None:
     definition = current().definition.replace(
         fields=FieldMap(), bands=Bands(count=current().definition.bands.count), reference_date=None
     )
-    change(files=files, definition=definition, segment=None, refresh=True)
+    change(files=files, definition=definition, segment=None, search="", refresh=True)
 
 
 def source_file(name: str, data: bytes) -> SourceFile:
@@ -96,8 +110,8 @@ def source_file(name: str, data: bytes) -> SourceFile:
     return SourceFile(name, hashlib.sha256(data).hexdigest(), data)
 
 
-def set_cuts(dimension: Dimension, cuts: CutValues | None, *, refresh: bool) -> None:
+def set_cuts(dimension: Dimension, cuts: CutValues | None) -> None:
     """Type the cuts of one dimension, or with None have them proposed again."""
     definition = current().definition
     bands = definition.bands.replace(count=definition.band_count(), **{dimension: cuts})
-    redefine(definition.replace(bands=bands), refresh=refresh)
+    redefine(definition.replace(bands=bands))

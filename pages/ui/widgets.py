@@ -12,6 +12,8 @@ from rfm import Labelled, RfmError
 from rfm.definition import Dimension
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
+TRANSFORMED = re.compile(r"(:)(?=[\w/])|(@)(?=\w)|(www)(?=\.)|([-<>=])(?=[-<>=])|(&)(?=[\w#])")
+WORD_JOINER = "\u2060"
 
 DIMENSION_NAMES: dict[Dimension, str] = {
     "recency": "Recency",
@@ -38,8 +40,13 @@ LIST_COLUMNS = {
 
 
 def plain(text: str) -> str:
-    """Return text that Markdown shows as it stands: names are data."""
-    return MARKDOWN_SIGNS.sub(r"\\\1", text)
+    """Return text that Markdown shows as it stands: names are data.
+
+    Backslashes keep Markdown's signs. Links, icons, arrows and entities are made from plain
+    text later on; a word joiner, which shows nothing, keeps their parts from meeting.
+    """
+    apart = TRANSFORMED.sub(lambda found: found[0] + WORD_JOINER, " ".join(text.split()))
+    return MARKDOWN_SIGNS.sub(r"\\\1", apart)
 
 
 @contextmanager

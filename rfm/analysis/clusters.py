@@ -1,5 +1,6 @@
 """Clusters: what an algorithm that knows no rules would make of the same accounts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,7 @@ from rfm.scoring.result import Labelled
 CLUSTER_COUNTS = range(2, 9)
 SEED = 20260630
 STARTS = 10
-FIT_ROWS = 20_000
+FIT_ROWS = 5_000
 SILHOUETTE_ROWS = 5_000
 
 Points = npt.NDArray[np.float64]
@@ -76,6 +77,11 @@ def cluster_accounts(result: Labelled) -> tuple[Clustering, ...]:
         for count in CLUSTER_COUNTS
         if count < distinct
     )
+
+
+def nearest(clusterings: Sequence[Clustering], count: int) -> Clustering:
+    """Return the clustering whose number of clusters is closest to the one asked for."""
+    return min(clusterings, key=lambda one: abs(one.count - count))
 
 
 def crosstab(result: Labelled, clustering: Clustering) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from rfm.definition import Dimension
-from rfm.scoring.bands import MEASURES, SCORES
+from rfm.scoring.bands import MEASURES, SCORES, quantile_cuts
 from rfm.scoring.result import Labelled
 from rfm.values import CutValues
 
@@ -112,17 +112,20 @@ def cut_choices(result: Labelled, dimension: Dimension) -> tuple[float, ...]:
     """Return the values a cut can sensibly move over: observed ones, thinned and rounded.
 
     Up to `CHOICES` values, evenly spread over the distinct observed ones, so that a step of
-    the slider always moves accounts; money is rounded to three digits. The cuts in force are
-    among them.
+    the slider always moves accounts; money is rounded to three digits. The quantile cuts and
+    the cuts in force are among them.
     """
-    values = result.accounts.dropna(subset=["r_score"])[MEASURES[dimension]]
-    observed = np.unique(values.to_numpy(np.float64))
+    scored = result.accounts.dropna(subset=["r_score"])
+    values = scored[MEASURES[dimension]].to_numpy(np.float64)
+    proposed = quantile_cuts(values, result.cuts.bands, low_is_best=dimension == "recency")
+    observed = np.unique(values)
     if len(observed) > CHOICES:
         picks = np.linspace(0, len(observed) - 1, CHOICES).round().astype(int)
         observed = observed[picks]
         if dimension == "monetary":
             observed = np.array([_rounded(value) for value in observed])
-    return tuple(float(one) for one in np.unique([*observed, *result.cuts.of(dimension)]))
+    every = np.unique([*observed, *proposed, *result.cuts.of(dimension)])
+    return tuple(float(one) for one in every)
 
 
 def move_cut(cuts: CutValues, position: int, value: float) -> CutValues:

@@ -39,7 +39,7 @@ def summarise(result: Labelled) -> pd.DataFrame:
     table["accounts"] = table["accounts"].fillna(0).astype("int64")
     table["monetary"] = table["monetary"].fillna(0.0).round(4)
     table["account_share"] = table["accounts"] / len(accounts)
-    total = accounts["monetary"].sum()
+    total = round(float(accounts["monetary"].sum()), 4)
     table["monetary_share"] = table["monetary"] / total if total > 0 else 0.0
     actions = {**LANE_ACTIONS, **{one.name: one.action for one in result.scheme.segments}}
     table["action"] = table["segment"].map(actions)

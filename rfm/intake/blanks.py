@@ -18,7 +18,11 @@ def is_blank(column: "pd.Series[str]") -> npt.NDArray[np.bool_]:
 
 
 def as_text(column: "pd.Series[str]") -> "pd.Series[str]":
-    """Return cells as trimmed text, blank ones missing; whole numbers never gain a ``.0``."""
+    """Return cells as trimmed text, blank ones missing.
+
+    Whole numbers never carry a ``.0``, neither where they come typed nor where some program
+    wrote every one of them so.
+    """
     if pd.api.types.is_float_dtype(column):
         numbers = column.to_numpy(np.float64, na_value=np.nan)
         if np.all(np.isnan(numbers) | (numbers == np.floor(numbers))):
@@ -26,4 +30,8 @@ def as_text(column: "pd.Series[str]") -> "pd.Series[str]":
                 pd.array(numbers, dtype="Float64").astype("Int64"), index=column.index
             )
     text = column.astype("str").str.strip()
-    return text.mask(is_blank(column))
+    text = text.mask(is_blank(column))
+    filled = text.dropna()
+    if len(filled) and filled.str.fullmatch(r"\d+\.0+").all():
+        return text.str.replace(r"\.0+$", "", regex=True)
+    return text

@@ -18,7 +18,7 @@ Parts = tuple[int, int, int]
 
 TIME = r"(?:(?:[T ,]|日\s*)\s*\d{1,2}:\d{2}.*)?"
 YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})日?{TIME}")
-COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\.0+)?")
 NUMERIC = re.compile(rf"(\d{{1,4}})([-/. ])(\d{{1,2}})\2(\d{{2}}|\d{{4}}){TIME}")
 DAY_MONTH_NAME = re.compile(rf"(\d{{1,2}})[-/. ]*([A-Za-z]{{3,9}})[-/., ]*(\d{{4}}|\d{{2}}){TIME}")
 MONTH_NAME_DAY = re.compile(rf"([A-Za-z]{{3,9}})\.?[- ]*(\d{{1,2}}),?[- ]+(\d{{4}}){TIME}")
@@ -30,7 +30,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 CENTURY_PIVOT = 69
 MONTHS_IN_YEAR = 12
 YEAR_DIGITS = 4
-FEW_DAYS = 3
+MANY_DAYS = 8
+FEW_YEARS = 4
 MONTHS = {
     name.lower(): number
     for names in (calendar.month_name, calendar.month_abbr)
@@ -103,49 +104,60 @@ def parse_dates(column: "pd.Series[str]", order: DateOrder | None = None) -> Dat
 def prove_order(texts: list[str], column: object) -> DateOrder:
     """Return the order of parts that the values prove, by majority.
 
-    A cell that is a date in one order only is a vote. Points between the parts are not written
-    month-first anywhere. Two-digit years first are told by their sameness; see `_year_first`.
+    A cell that is a date day-first or month-first only is a vote. Where no cell votes, points
+    between the parts mean day-first, since nobody writes them month-first. Two-digit years
+    first are possible with hyphens only; see `_year_first`.
     """
     cells = (NUMERIC.fullmatch(text) for text in texts)
     found = [cell for cell in cells if cell and len(cell[1]) < YEAR_DIGITS]
-    if _year_first(found):
+    year_first = _year_first(found)
+    if year_first:
         return "ymd"
     votes: dict[DateOrder, int] = {"dmy": 0, "mdy": 0}
     undecided: list[str] = []
     for cell in found:
         day_first, month_first = _day(cell[0], "dmy"), _day(cell[0], "mdy")
-        if cell[2] == "." or (month_first == NO_DATE and day_first != NO_DATE):
-            votes["dmy"] += 1
-        elif day_first == NO_DATE and month_first != NO_DATE:
-            votes["mdy"] += 1
-        elif day_first != month_first:
+        if (day_first == NO_DATE) != (month_first == NO_DATE):
+            votes["mdy" if day_first == NO_DATE else "dmy"] += 1
+        elif day_first != month_first and cell[2] != ".":
             undecided.append(cell[0])
+    if year_first is None:
+        readings = [order for order in votes if votes[order] or not any(votes.values())]
+        raise _question(column, [cell[0] for cell in found], [*readings, "ymd"])
     if votes["dmy"] != votes["mdy"] or not undecided:
         return "mdy" if votes["mdy"] > votes["dmy"] else "dmy"
-    shown = undecided[:3]
-    both = " or ".join(", ".join(_in_words(one, order) for one in shown) for order in votes)
-    raise AmbiguousFormat(
-        f"In column '{column}' the dates {', '.join(shown)} could be {both}: "
-        "say which with --date-order dmy or --date-order mdy."
+    raise _question(column, undecided, list(votes))
+
+
+def _question(column: object, texts: list[str], orders: list[DateOrder]) -> AmbiguousFormat:
+    shown = list(dict.fromkeys(texts))[:3]
+    readings = " or ".join(", ".join(_in_words(one, order) for one in shown) for order in orders)
+    flags = " or ".join(f"--date-order {order}" for order in orders)
+    return AmbiguousFormat(
+        f"In column '{column}' the dates {', '.join(shown)} could be {readings}.",
+        flags=f"Say which with {flags}.",
     )
 
 
-def _year_first(cells: list[re.Match[str]]) -> bool:
-    """Tell whether the first of three short parts is the year, by its sameness.
+def _year_first(cells: list[re.Match[str]]) -> bool | None:
+    """Tell whether the first of three short parts is the year; None where nobody can tell.
 
-    ``25-06-30`` is a date in every order. Over a column of events days take many values and
-    years few, so the part that varies less is the year. Slashes and points are seldom written
-    year-first, so they need clearer proof than hyphens.
+    ``25-06-30`` is a date day-first and year-first. Over a column of events days take many
+    values and years few.
     """
-    short = [cell for cell in cells if len(cell[4]) < YEAR_DIGITS]
-    firsts, lasts = len({cell[1] for cell in short}), len({cell[4] for cell in short})
-    if all(cell[2] == "-" for cell in short):
-        return firsts < lasts
-    return 2 * firsts < lasts and lasts > FEW_DAYS
+    if not cells or any(cell[2] != "-" or len(cell[4]) == YEAR_DIGITS for cell in cells):
+        return False
+    if any(_day(cell[0], "ymd") == NO_DATE for cell in cells):
+        return False
+    firsts, lasts = len({cell[1] for cell in cells}), len({cell[4] for cell in cells})
+    if lasts >= MANY_DAYS and firsts <= FEW_YEARS:
+        return True
+    return False if firsts >= MANY_DAYS and lasts <= FEW_YEARS else None
 
 
 def _in_words(text: str, order: DateOrder) -> str:
-    return f"{dt.date.fromordinal(_day(text, order) + UNIX_ORIGIN):%d %B %Y}"
+    day = _day(text, order)
+    return "no date" if day == NO_DATE else f"{dt.date.fromordinal(day + UNIX_ORIGIN):%d %B %Y}"
 
 
 def _day(text: str, order: str) -> int:

@@ -4,15 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from rfm.definition import Definition, FieldMap
-from rfm.errors import NothingToLabel
+from rfm.errors import NothingToLabel, UnreadableFile
 from rfm.intake import ledger
+from rfm.intake.conventions import one_convention
 from rfm.intake.dates import NO_DATE
-from rfm.intake.fields import check_columns, complete
+from rfm.intake.fields import check_columns, complete, one_row_an_account
 from rfm.intake.ledger import Ledger
-from rfm.intake.rows import parse_rows
+from rfm.intake.rows import check_size, parse_rows
 from rfm.intake.tables import RawTable
 from rfm.units import to_date, to_day
 
@@ -29,11 +31,14 @@ class Gathered:
     files : tuple of (name, sha256)
     fields : FieldMap
         With every role resolved.
+    by_account : bool
+        Whether a row holds an account's last event only, so that nobody's first is known.
     """
 
     rows: pd.DataFrame = field(repr=False)
     files: tuple[tuple[str, str], ...]
     fields: FieldMap
+    by_account: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,31 +82,52 @@ def gather(tables: Sequence[RawTable], definition: Definition) -> Gathered:
     FieldError, AmbiguousFormat
         If a role has no usable column.
     """
+    _refuse_copies(tables)
     fields = complete(tables[0], definition.fields)
-    parts = []
-    for position, table in enumerate(tables):
+    for table in tables[1:]:
         check_columns(table, fields)
-        parts.append(parse_rows(table, position, fields, definition))
-    rows = pd.concat(parts, ignore_index=True)
-    return Gathered(rows, tuple((table.name, table.sha256) for table in tables), fields)
+    proven = one_convention(tables, fields)
+    rows = pd.concat(
+        [parse_rows(table, position, proven, definition) for position, table in enumerate(tables)],
+        ignore_index=True,
+    )
+    check_size(rows["value_e4"].to_numpy(np.float64), fields)
+    return Gathered(
+        rows,
+        tuple((table.name, table.sha256) for table in tables),
+        fields,
+        by_account=any(one_row_an_account(table, fields) for table in tables),
+    )
+
+
+def _refuse_copies(tables: Sequence[RawTable]) -> None:
+    """Raise where a file is given twice; its value would count twice."""
+    seen: dict[str, str] = {}
+    for table in tables:
+        if table.sha256 in seen:
+            raise UnreadableFile(
+                f"{seen[table.sha256]} and {table.name} hold the same bytes; give the file once."
+            )
+        seen[table.sha256] = table.name
 
 
 def propose_reference_date(gathered: Gathered, today: dt.date) -> dt.date:
     """Return the latest qualifying event that is not in the future.
 
+    Where there is none, the latest event of any kind stands in.
+
     Raises
     ------
     NothingToLabel
-        If no row has an account, a date and a value that is not a refund.
+        If no row has an account and a date.
     """
     rows = gathered.rows
-    usable = rows["reason"].isna() & rows["qualifies"] & (rows["day"] != NO_DATE)
-    days = rows.loc[usable & (rows["day"] <= to_day(today)), "day"]
-    if days.empty:
-        days = rows.loc[usable, "day"]
-    if days.empty:
-        raise NothingToLabel(_nothing_sentence(gathered))
-    return to_date(int(days.max()))
+    dated = rows[rows["reason"].isna() & (rows["day"] != NO_DATE)]
+    past = dated["day"] <= to_day(today)
+    for candidates in (dated[dated["qualifies"] & past], dated[dated["qualifies"]], dated):
+        if len(candidates):
+            return to_date(int(candidates["day"].max()))
+    raise NothingToLabel(_nothing_sentence(gathered))
 
 
 def events_until(gathered: Gathered, reference_date: dt.date) -> Events:
@@ -123,7 +149,6 @@ def events_until(gathered: Gathered, reference_date: dt.date) -> Events:
             if later.any()
             else _nothing_sentence(gathered)
         )
-    by_account = bool(gathered.fields.order_count)
     columns = ["account_id", "day", "order_key", "orders", "value_e4", "qualifies"]
     return Events(
         frame=dated[columns].reset_index(drop=True),
@@ -131,13 +156,14 @@ def events_until(gathered: Gathered, reference_date: dt.date) -> Events:
         ledger=ledger.enter(gathered.files, rows),
         fields=gathered.fields,
         reference_date=reference_date,
-        file_start=None if by_account else to_date(int(dated["day"].min())),
+        file_start=None if gathered.by_account else to_date(int(dated["day"].min())),
     )
 
 
 def _nothing_sentence(gathered: Gathered) -> str:
     reasons = gathered.rows["reason"].value_counts()
     told = ", ".join(f"{count} {reason}" for reason, count in reasons.items())
+    told = told or "no account has an event"
     return f"No row can be used: {told}. Check which columns are the account and the date."
 
 

@@ -12,6 +12,7 @@ from rfm.errors import FieldError
 Numbers = npt.NDArray[np.float64]
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 OPERATORS = "+-*/()"
+LONGEST = 100
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ def _tokens(expression: str, columns: Sequence[str]) -> list[Token]:
             )
         tokens.append(token)
         position += len(token.text)
+        if len(tokens) > LONGEST:
+            raise FieldError(f"The value expression has more than {LONGEST} parts; shorten it.")
     return tokens
 
 

@@ -11,6 +11,7 @@ from rfm.definition import ROLES, FieldMap
 from rfm.errors import FieldError
 from rfm.intake.blanks import as_text
 from rfm.intake.expression import columns_in, is_expression
+from rfm.intake.numbers import parse_numbers
 from rfm.intake.roles import Profile, profile, role_score
 from rfm.intake.tables import RawTable
 from rfm.intake.words import concepts
@@ -18,6 +19,9 @@ from rfm.intake.words import concepts
 SAMPLE_ROWS = 2000
 ENOUGH = 0.3
 UNIQUE_SHARE = 0.99
+PERCENT = re.compile(r"%|percent|pct|prozent", re.IGNORECASE)
+WHOLE = 100
+COLUMNS_NAMED = 10
 COPY = re.compile(r"(.+) \(\d+\)")
 CONSTANT_SHARE = 0.9
 GUESSED_ROLES = (*ROLES, "quantity", "unit_price", "discount")
@@ -36,15 +40,26 @@ def complete(table: RawTable, given: FieldMap) -> FieldMap:
     fields = suggest(table, given)
     if not fields.account_id and not fields.account_name:
         raise FieldError(
-            f"{table.name}: no column says which account a row belongs to; "
-            f"name it with --map account_id=COLUMN. {_columns_sentence(columns)}"
+            f"{table.name}: no column says which account a row belongs to. "
+            f"{_columns_sentence(columns)}",
+            flags="Name it with --map account_id=COLUMN.",
         )
     if not fields.date:
         raise FieldError(
-            f"{table.name}: no column holds dates; name it with --map date=COLUMN. "
-            f"{_columns_sentence(columns)}"
+            f"{table.name}: no column holds dates. {_columns_sentence(columns)}",
+            flags="Name it with --map date=COLUMN.",
         )
     return fields
+
+
+def one_row_an_account(table: RawTable, fields: FieldMap) -> bool:
+    """Tell whether each row holds an account's last event rather than one of its events."""
+    if fields.order_count:
+        return True
+    key, date = fields.account_id or fields.account_name, fields.date
+    if not key or not date or "last" not in concepts(date):
+        return False
+    return _keys_do_not_repeat(table.frame[key])
 
 
 def suggest(table: RawTable, given: FieldMap) -> FieldMap:
@@ -128,15 +143,15 @@ def _settle(
     if given.value is None and found["value"] is None and price and not quantity:
         found["value"] = None if "unit" in concepts(price) else price
     elif given.value is None and found["value"] is None and quantity and price:
-        reduced = discount is not None and _is_a_share(table.frame[discount])
-        found["value"] = f"{quantity} * {price}" + (f" * (1 - {discount})" if reduced else "")
+        reduction = _reduction(table.frame, discount) if discount else ""
+        found["value"] = f"{quantity} * {price}{reduction}"
     key = given.account_id or found.get("account_id")
     name = found.get("account_name")
     if key and name and not _one_name_a_key(table.frame[key], table.frame[name]):
         found["account_name"] = None
     if given.order_count is None and found["order_count"] is not None:
         account = key or given.account_name or found.get("account_name")
-        if account is None or not _one_row_an_account(table.frame[account]):
+        if account is None or not _keys_do_not_repeat(table.frame[account]):
             found["order_count"] = None
         elif given.order_id is None:
             found["order_id"] = None
@@ -153,12 +168,19 @@ def _copies(frame: pd.DataFrame) -> set[str]:
     return found
 
 
-def _is_a_share(column: "pd.Series[str]") -> bool:
-    numbers = pd.to_numeric(as_text(column).str.replace(",", "."), errors="coerce").dropna()
-    return bool(len(numbers)) and bool(numbers.between(0, 1).all())
+def _reduction(frame: pd.DataFrame, discount: str) -> str:
+    """Return what a discount column leaves of the price, as a factor; nothing if unclear."""
+    numbers = parse_numbers(frame[discount], fallback="point").values
+    known = numbers[~np.isnan(numbers)]
+    if len(known) == 0 or known.min() < 0:
+        return ""
+    if known.max() <= 1:
+        return f" * (1 - {discount})"
+    is_percent = PERCENT.search(discount) is not None and known.max() <= WHOLE
+    return f" * (1 - {discount} / {WHOLE})" if is_percent else ""
 
 
-def _one_row_an_account(column: "pd.Series[str]") -> bool:
+def _keys_do_not_repeat(column: "pd.Series[str]") -> bool:
     keys = as_text(column).dropna()
     return bool(len(keys)) and keys.nunique() >= UNIQUE_SHARE * len(keys)
 
@@ -171,4 +193,5 @@ def _one_name_a_key(key: "pd.Series[str]", name: "pd.Series[str]") -> bool:
 
 
 def _columns_sentence(columns: Sequence[str]) -> str:
-    return f"Its columns are: {', '.join(columns)}."
+    more = f" and {len(columns) - COLUMNS_NAMED} more" if len(columns) > COLUMNS_NAMED else ""
+    return f"Its columns are: {', '.join(columns[:COLUMNS_NAMED])}{more}."

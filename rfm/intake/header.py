@@ -31,11 +31,7 @@ def split_header(name: str, rows: Rows) -> tuple[pd.DataFrame, tuple[int, ...]]:
     UnreadableFile
         If no row is left under the header.
     """
-    end = len(rows)
-    while end and _filled(rows[end - 1][1]) == 0:
-        end -= 1
-    rows = rows[:end]
-    if not rows:
+    if not any(_filled(cells) for _, cells in rows):
         raise UnreadableFile(f"{name} holds no rows.")
     at = _header_position(rows)
     body = rows if at is None else rows[at + 1 :]

@@ -91,12 +91,16 @@ def parse_numbers(
     codes, uniques = pd.factorize(column)
     texts = [str(text) for text in uniques]
     parts = [_digits(text) for text in texts]
-    known = [part for part in parts if part is not None]
-    sign = decimal or prove_decimal(known, column.name, fallback)
+    sign = decimal or prove_decimal(number_parts(texts), column.name, fallback)
     parsed = np.array([math.nan if part is None else _value(part, sign) for part in parts])
     parsed = np.append(parsed, math.nan)
     values = parsed[codes]
     return Numbers(values, np.isnan(values) & ~is_blank(column))
+
+
+def number_parts(texts: list[str]) -> list[Part]:
+    """Return those texts that are numbers, taken apart."""
+    return [part for text in texts if (part := _digits(text)) is not None]
 
 
 def prove_decimal(parts: list[Part], column: object, fallback: Decimal | None = None) -> Decimal:
@@ -121,8 +125,8 @@ def prove_decimal(parts: list[Part], column: object, fallback: Decimal | None = 
         return fallback or "point"
     shown = ", ".join(undecided[:3]) or "half of the cells"
     raise AmbiguousFormat(
-        f"In column '{column}' {shown} could have thousands or decimals after the sign: "
-        "say which with --decimal comma or --decimal point."
+        f"In column '{column}' {shown} could have thousands or decimals after the sign.",
+        flags="Say which with --decimal comma or --decimal point.",
     )
 
 

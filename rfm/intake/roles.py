@@ -12,7 +12,7 @@ from rfm.intake.words import concepts
 
 SURE_SHARE = 0.8
 NOT_AN_ACCOUNT = frozenset(
-    {"contact", "product", "owner", "place", "order", "first", "event", "part"}
+    {"contact", "product", "owner", "place", "order", "first", "last", "event", "part"}
 )
 
 
@@ -28,8 +28,6 @@ class Profile:
         Share that reads as a date or as a number.
     fractions : float
         Share of numbers with decimals.
-    distinct : float
-        Distinct values per filled cell.
     spaced : float
         Share that holds a space, as names do and ids do not.
     """
@@ -38,7 +36,6 @@ class Profile:
     dates: float
     numbers: float
     fractions: float
-    distinct: float
     spaced: float
 
 
@@ -60,7 +57,6 @@ def profile(column: "pd.Series[str]") -> Profile:
         dates=dates / count,
         numbers=numbers / count,
         fractions=fraction_count / count,
-        distinct=text.nunique() / count,
         spaced=float(text.str.contains(" ", regex=False).sum()) / count,
     )
 
@@ -109,11 +105,11 @@ def _date(words: frozenset[str], cells: Profile) -> float:
     if cells.dates < SURE_SHARE - 0.2:
         return 0.0
     score = 0.4
-    if words & {"date", "event", "order", "orders", "close", "created"}:
+    if words & {"date", "event", "last", "order", "orders", "close", "created"}:
         score = 0.75
     if "date" in words:
         score = 0.85
-    if words & {"order", "orders", "event", "close"}:
+    if words & {"order", "orders", "event", "last", "close"}:
         score += 0.1
     if "created" in words:
         score = 0.6
@@ -160,7 +156,7 @@ def _order_id(words: frozenset[str], cells: Profile) -> float:
 
 def _order_count(words: frozenset[str], cells: Profile) -> float:
     counted = "orders" in words or {"order", "count"} <= words
-    if not counted or words & {"value", "date", "first", "event"}:
+    if not counted or words & {"value", "date", "first", "last", "event"}:
         return 0.0
     return 0.9 * _measure(cells) * (1 - cells.fractions)
 

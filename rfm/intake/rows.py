@@ -16,13 +16,14 @@ from rfm.intake.numbers import Numbers, parse_numbers
 from rfm.intake.tables import RawTable
 from rfm.units import VALUE_UNIT
 
-TOTAL_WORDS = re.compile(
-    r"^\s*(?:grand |sub-?)?\s*(?:total|totals|sum|summe|gesamt|gesamtsumme|zwischensumme|insgesamt"
-    r"|somme|suma|totale|totaal|合计|总计|小计|合計)\b.*$",
-    re.IGNORECASE,
+TOTAL_WORDS = (
+    r"(?:grand |sub-?)?(?:totals?|sum|summe|gesamt|gesamtsumme|zwischensumme|insgesamt|somme|suma"
+    r"|totale|totaal|合计|总计|小计|合計):?"
 )
+TOTAL = re.compile(TOTAL_WORDS, re.IGNORECASE)
+TOTAL_BEGINS = re.compile(rf"{TOTAL_WORDS}(?:$|[\s\d])", re.IGNORECASE)
 LARGEST_TOTAL = 1e14
-"""In money; far below what a 64-bit count of ten-thousandths holds, even over several files."""
+"""In money, over all files: well below what a 64-bit count of ten-thousandths holds."""
 
 Flags = npt.NDArray[np.bool_]
 
@@ -66,11 +67,7 @@ def parse_rows(
     value, value_blank, value_unreadable = _value(table, body, fields)
     orders, orders_unreadable = _orders(table, body, fields)
     value_e4 = np.rint(np.where(np.isnan(value), 0.0, value) * VALUE_UNIT)
-    if np.abs(value_e4).sum() > LARGEST_TOTAL * VALUE_UNIT:
-        raise FieldError(
-            f"{table.name}: the values in '{fields.value}' add up to more than "
-            f"{LARGEST_TOTAL:,.0f}; give them in thousands or millions."
-        )
+    check_size(value_e4, fields)
 
     by_account = bool(fields.order_count)
     without_event = by_account & (orders == 0) & (value_e4 == 0)
@@ -120,6 +117,15 @@ def parse_rows(
     )
     whole["qualifies"] = whole["qualifies"].eq(other=True)
     return whole.assign(file=position, sheet=table.sheet)
+
+
+def check_size(value_e4: npt.NDArray[np.float64], fields: FieldMap) -> None:
+    """Raise `FieldError` where values are too large to be added up exactly."""
+    if np.abs(value_e4).sum() > LARGEST_TOTAL * VALUE_UNIT:
+        raise FieldError(
+            f"The values in '{fields.value}' add up to more than {LARGEST_TOTAL:,.0f}; "
+            "give them in thousands or millions."
+        )
 
 
 def _value(
@@ -190,14 +196,17 @@ def _empty(body: pd.DataFrame) -> Flags:
 
 
 def _total_lines(body: pd.DataFrame, account: "pd.Series[str]", undated: Flags) -> Flags:
-    """Tell which rows sum up others: no account or no date, and a word for it."""
+    """Tell which rows sum up others.
+
+    The account is nothing but a word for a sum; or account or date are missing and the first
+    cell with content begins with such a word.
+    """
+    found = np.array(account.str.fullmatch(TOTAL).eq(other=True))
     suspects = undated | account.isna().to_numpy(bool)
-    found = np.zeros(len(body), dtype=bool)
-    if not suspects.any():
-        return found
-    cells = body[suspects].astype("str")
-    matches = cells.apply(lambda column: column.str.fullmatch(TOTAL_WORDS).eq(other=True))
-    found[np.flatnonzero(suspects)] = matches.any(axis="columns").to_numpy(bool)
+    if suspects.any():
+        cells = body[suspects].apply(as_text)
+        first = cells.bfill(axis="columns").iloc[:, 0]
+        found[suspects] |= first.str.match(TOTAL_BEGINS).eq(other=True).to_numpy(bool)
     return found
 
 

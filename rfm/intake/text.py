@@ -15,7 +15,8 @@ DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_LINES = 200
 SAMPLE_BYTES = 200_000
 LONGEST_CELL = 10_000_000
-UNCLOSED = "unexpected end of data"
+END = "\x00end of file"
+"""A line of our own after the last; a quote that never closes swallows it."""
 
 Cells = list[str | None]
 Rows = list[tuple[int, Cells]]
@@ -48,23 +49,17 @@ def read_cells(name: str, data: bytes) -> Rows:
             for number, line in enumerate(text.splitlines(), start=1)
             if line.strip()
         ]
+    ended = text.rstrip("\r\n") + f"\n{END}\n"
+    reader = csv.reader(io.StringIO(ended, newline=""), delimiter=delimiter)
     try:
-        return _split(text, delimiter, strict=True)
-    except csv.Error as error:
-        if UNCLOSED in str(error):
-            raise UnreadableFile(
-                f"{name}: a quote is opened and never closed, so rows would be lost; mend the file."
-            ) from error
-    try:
-        return _split(text, delimiter, strict=False)
+        rows: Rows = [(number, [*cells]) for number, cells in enumerate(reader, start=1) if cells]
     except csv.Error as error:
         raise UnreadableFile(f"{name} can't be split into cells: {error}.") from error
-
-
-def _split(text: str, delimiter: str, *, strict: bool) -> Rows:
-    """Split text into cells; strict reading notices a quote that never closes."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
-    return [(number, list(cells)) for number, cells in enumerate(reader, start=1) if cells]
+    if rows[-1][1] != [END]:
+        raise UnreadableFile(
+            f"{name}: a quote opens and never closes, so rows would be lost; mend the file."
+        )
+    return rows[:-1]
 
 
 def decode(name: str, data: bytes) -> str:

@@ -44,8 +44,9 @@ CONCEPTS: dict[str, str] = {
         "date dates datum day time timestamp datetime fecha data giorno jour dag"
         " 日期 时间 日 日時 日付"
     ),
-    "event": "event activity last latest recent letzte letzter letztes ultima ultimo derniere"
-    " laatste dernier 最近 最后 最終",
+    "event": "event activity 活动",
+    "last": "last latest recent letzte letzter letztes ultima ultimo derniere dernier laatste"
+    " 最近 最后 最終",
     "created": "created create creation added erstellt creado criado cree",
     "close": "close closed won",
     "first": (

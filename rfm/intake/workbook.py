@@ -27,17 +27,27 @@ def read_sheet(name: str, data: bytes) -> tuple[str, Rows]:
             book.load_sheet(title, header_row=None, skip_rows=0, dtypes="string")
             for title in book.sheet_names
         ]
-    except fastexcel.FastExcelError as error:
+    except BaseException as error:
+        # A broken file can make the parser panic, which is no Exception. That stays so until
+        # files are parsed in a process of their own; see docs/adr/0004.
+        if not isinstance(error, fastexcel.FastExcelError) and not _is_panic(error):
+            raise
         raise UnreadableFile(f"{name} can't be read as a workbook: {_cause(error)}.") from error
     filled = [sheet for sheet in sheets if sheet.height * sheet.width > 0]
     if not filled:
         raise UnreadableFile(f"{name} holds no cells.")
     sheet = max(filled, key=lambda one: one.height * one.width)
     columns = [column.to_pylist() for column in sheet.to_arrow().columns]
-    return sheet.name, [
+    rows = [
         (number, list(cells)) for number, cells in enumerate(zip(*columns, strict=True), start=1)
     ]
+    last = max((at for at, (_, cells) in enumerate(rows) if any(cells)), default=-1)
+    return sheet.name, rows[: last + 1]
 
 
-def _cause(error: Exception) -> str:
+def _is_panic(error: BaseException) -> bool:
+    return type(error).__name__ == "PanicException"
+
+
+def _cause(error: BaseException) -> str:
     return str(error).splitlines()[0].rstrip(".")

@@ -1,4 +1,4 @@
-"""Charts as plain functions of small frames; colours safe for colour-blind eyes.
+"""Charts as plain functions of small frames.
 
 Every function takes aggregates, never accounts, so a chart costs the same for a hundred
 accounts and for a million.
@@ -13,71 +13,24 @@ import pandas as pd
 from rfm.analysis.clusters import Clustering
 from rfm.analysis.distribution import Histogram
 from rfm.definition import Dimension
+from rfm.output.colours import (
+    BAND_COLOURS,
+    LIGHT_INK,
+    TILE_INK,
+    band_colours,
+    ink_on,
+    page_ink,
+    segment_colours,
+)
 from rfm.output.text import counted, number, percent
-from rfm.scheme import LANES, NO_SEGMENT
+from rfm.scheme import Scheme
 from rfm.values import CutValues
 
-SEGMENT_COLOURS = (
-    "#117733",
-    "#CC6677",
-    "#4477AA",
-    "#DDCC77",
-    "#9A9A9A",
-    "#882255",
-    "#44AA99",
-    "#AA4499",
-    "#999933",
-    "#332288",
-    "#88CCEE",
-    "#661100",
-)
-LANE_COLOURS = {
-    LANES[0]: "#56B4E9",
-    LANES[1]: "#5C5C5C",
-    LANES[2]: "#C4C4C4",
-    NO_SEGMENT: "#000000",
-}
-BAND_COLOURS = ("#C9DDE0", "#96C4C9", "#5FA5AD", "#2F7F89", "#0B5560")
 CUT_COLOUR = "#D55E00"
-LIGHT_INK, DARK_INK = "#FFFFFF", "#1D2B35"
-DARK_ENOUGH = 0.55
+DARK_ENOUGH = 0.73
 LABEL_WIDTH = 13
 HISTOGRAM_HEIGHT = 84
 PADDING = {"left": 2, "right": 6, "top": 4, "bottom": 2}
-
-DIMENSION_TITLES: dict[Dimension, str] = {
-    "recency": "Days since the last event",
-    "frequency": "Orders",
-    "monetary": "Value",
-}
-
-
-def segment_colours(names: Sequence[str]) -> dict[str, str]:
-    """Return one colour a segment: by place in the scheme, lanes with colours of their own."""
-    segments = [name for name in names if name not in LANE_COLOURS]
-    by_place = {
-        name: SEGMENT_COLOURS[place % len(SEGMENT_COLOURS)] for place, name in enumerate(segments)
-    }
-    return by_place | {name: LANE_COLOURS[name] for name in names if name in LANE_COLOURS}
-
-
-def band_colours(count: int, *, dark: bool = False) -> list[str]:
-    """Return one colour a score, the best standing out most from the page."""
-    ramp = BAND_COLOURS[::-1] if dark else BAND_COLOURS
-    last = len(ramp) - 1
-    return [ramp[round(place * last / (count - 1))] for place in range(count)]
-
-
-def ink_on(colour: str) -> str:
-    """Return white or near-black, whichever reads better on a colour."""
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    brightness = 0.299 * red + 0.587 * green + 0.114 * blue
-    return LIGHT_INK if brightness < DARK_ENOUGH else DARK_INK
-
-
-def page_ink(*, dark: bool) -> str:
-    """Return the colour of text that stands on the page itself."""
-    return LIGHT_INK if dark else DARK_INK
 
 
 def distribution_chart(
@@ -142,17 +95,19 @@ def _ticks(drawn: Histogram) -> list[float]:
     return sorted(one for one in every if low <= one <= high and (one == 0 or abs(one) >= lowest))
 
 
-def segment_chart(summary: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart:
+def segment_chart(
+    summary: pd.DataFrame, *, scheme: Scheme | None = None, dark: bool = False
+) -> alt.LayerChart:
     """Draw each segment's share of accounts and of value, with the figures written out."""
     names = list(summary["segment"])
-    colours = segment_colours(names)
+    colours = segment_colours(names, scheme)
     rows = []
     for one in summary.to_dict(orient="records"):
         count, money = one["accounts"], one["monetary"]
         accounts = f"{counted(count, 'account')}, {percent(one['account_share'])}"
         value = f"{number(round(money))} value, {percent(one['monetary_share'])}"
         rows.append((one["segment"], "accounts", one["account_share"], accounts))
-        rows.append((one["segment"], "value", one["monetary_share"], value))
+        rows.append((one["segment"], "value", max(one["monetary_share"], 0.0), value))
     frame = pd.DataFrame(rows, columns=["segment", "what", "share", "told"])
     widest = max(float(frame["share"].max()), 0.01)
     base = alt.Chart(frame).encode(
@@ -179,8 +134,12 @@ def segment_chart(summary: pd.DataFrame, *, dark: bool = False) -> alt.LayerChar
     return _layered(bars, words, height=alt.Step(17))
 
 
-def grid_chart(cells: pd.DataFrame, names: Sequence[str], bands: int) -> alt.LayerChart:
+def grid_chart(
+    cells: pd.DataFrame, names: Sequence[str], bands: int, *, scheme: Scheme | None = None
+) -> alt.LayerChart:
     """Draw the R by FM grid: accounts in each cell, coloured by its largest segment.
+
+    A cell of several segments shows the largest one's accounts, plus those of all others.
 
     Parameters
     ----------
@@ -190,7 +149,7 @@ def grid_chart(cells: pd.DataFrame, names: Sequence[str], bands: int) -> alt.Lay
         All segments, in the order that gives them their colours.
     bands : int
     """
-    colours = segment_colours(names)
+    colours = segment_colours(names, scheme)
     rows = []
     for (r, fm), cell in cells.groupby(["r_score", "fm_score"]):
         ordered = cell.sort_values(["accounts", "segment"], ascending=[False, True])
@@ -200,7 +159,9 @@ def grid_chart(cells: pd.DataFrame, names: Sequence[str], bands: int) -> alt.Lay
         )
         count = int(cell["accounts"].sum())
         label = "\n".join(textwrap.wrap(largest, LABEL_WIDTH)[:2])
-        rows.append((r, fm, largest, f"{count:,}", label, held, ink_on(colours[largest])))
+        most = int(ordered["accounts"].iloc[0])
+        shown = f"{most:,}" if most == count else f"{most:,} + {count - most:,}"
+        rows.append((r, fm, largest, shown, label, held, ink_on(colours[largest])))
     frame = pd.DataFrame(rows, columns=["r", "fm", "segment", "count", "label", "held", "ink"])
     scores = list(range(1, bands + 1))
     base = alt.Chart(frame).encode(
@@ -270,7 +231,7 @@ def crosstab_chart(table: pd.DataFrame) -> alt.LayerChart:
         for cluster, count in table.loc[segment].items()
     ]
     frame = pd.DataFrame(rows, columns=["segment", "cluster", "accounts", "share"])
-    frame["ink"] = [LIGHT_INK if share > DARK_ENOUGH else DARK_INK for share in frame["share"]]
+    frame["ink"] = [LIGHT_INK if share > DARK_ENOUGH else TILE_INK for share in frame["share"]]
     base = alt.Chart(frame).encode(
         x=alt.X("cluster:N", title=None, axis=alt.Axis(labelAngle=0, orient="top", domain=False)),
         y=alt.Y(

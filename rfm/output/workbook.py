@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from rfm.analysis.summary import summarise
 from rfm.definition import definition_to_toml
-from rfm.output.text import definition_lines, ledger_sentence
+from rfm.output.sentences import definition_lines, ledger_sentence
 from rfm.scoring.result import Labelled
 
 TABLE_STYLE = "Table Style Light 1"

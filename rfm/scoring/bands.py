@@ -47,7 +47,7 @@ def quantile_cuts(values: Sequence[float] | Values, count: int, *, low_is_best: 
     Parameters
     ----------
     values : array of float, shape (n_accounts,)
-        Observed values, at least one.
+        Observed values; with none of them every cut is 0, as there is nobody to score.
     count : int
         Number of bands.
     low_is_best : bool
@@ -66,6 +66,8 @@ def quantile_cuts(values: Sequence[float] | Values, count: int, *, low_is_best: 
     (0.0, 10.0, 20.0, 30.0)
     """
     ordered = np.sort(np.asarray(values, dtype=np.float64))
+    if len(ordered) == 0:
+        return (0.0,) * (count - 1)
     observed = np.unique(ordered)
     cuts = []
     for k in range(1, count):

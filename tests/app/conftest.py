@@ -44,6 +44,13 @@ class Driver:
         getattr(self.app, kind)(key=self.key(name)).set_value(value)
         return self.run()
 
+    def slide(self, dimension: str, position: int, value: float):
+        self.slider(dimension, position).set_value(value)
+        return self.run()
+
+    def slider(self, dimension: str, position: int):
+        return self.app.select_slider(key=f"cut_{dimension}_{position}")
+
     def click(self, key: str):
         self.app.button(key=key).click()
         return self.run()

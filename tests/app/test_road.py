@@ -9,9 +9,16 @@ import pandas as pd
 import pytest
 
 import rfm
+from pages.ui.widgets import WORD_JOINER, plain
 from rfm.definition import definition_from_toml
 from rfm.output.files import to_csv
 from tests.app.conftest import ALTERNATIVES, DATA, DOWNLOAD, PAGES, SAMPLES, SEGMENTS, TUNE
+
+
+def shown(text):
+    """What people see of a text that was kept from Markdown."""
+    return text.replace("\\", "").replace(WORD_JOINER, "")
+
 
 DISTRIBUTOR = SAMPLES / "distributor_order_lines.xlsx"
 SAAS = SAMPLES / "saas_events.csv"
@@ -95,25 +102,25 @@ def test_a_moved_slider_changes_cuts_and_labels_and_is_kept(driver):
     driver.upload(DISTRIBUTOR).go(TUNE)
     before = driver.workbench.definition.bands
     assert before.recency is None
-    driver.choose("select_slider", "cut_recency_0", 4.0)
+    driver.slide("recency", 0, 4.0)
     cuts = driver.workbench.definition.bands.recency
     assert cuts is not None
     assert cuts[0] == 4
     assert list(cuts) == sorted(cuts)
 
     driver.go(SEGMENTS).go(DATA).go(TUNE)
-    assert driver.app.select_slider(key=driver.key("cut_recency_0")).value == 4
+    assert driver.slider("recency", 0).value == 4
 
     driver.click("propose_recency")
     assert driver.workbench.definition.bands.recency is None
-    assert driver.app.select_slider(key=driver.key("cut_recency_0")).value == 49
+    assert driver.slider("recency", 0).value == 49
 
 
 def test_a_cut_pushed_past_its_neighbour_takes_it_along(driver):
     driver.upload(DISTRIBUTOR).go(TUNE)
-    driver.choose("select_slider", "cut_frequency_0", 8.0)
+    driver.slide("frequency", 0, 8.0)
     assert driver.workbench.definition.bands.frequency == (8, 8, 8, 8)
-    assert driver.app.select_slider(key=driver.key("cut_frequency_2")).value == 8
+    assert driver.slider("frequency", 2).value == 8
 
 
 @pytest.mark.parametrize("count", [3, 4, 5])
@@ -145,8 +152,7 @@ def test_a_segment_opens_to_its_accounts_and_search_narrows_them(driver):
     driver.choose("selectbox", "segment", "At risk")
     accounts = driver.table("Accounts in")
     assert set(accounts["segment"]) == {"At risk"}
-    driver.app.text_input(key="account_search").set_value("TRÉVALON")
-    driver.run()
+    driver.choose("text_input", "account_search", "TRÉVALON")
     assert list(driver.table("Accounts in")["account_id"]) == ["0010008"]
     driver.go(TUNE).go(SEGMENTS)
     assert driver.workbench.segment == "At risk"
@@ -172,7 +178,7 @@ def test_too_few_accounts_for_clusters_is_one_sentence(driver, tmp_path):
 
 def test_downloads_hold_the_list_on_screen(driver, downloads):
     driver.upload(DISTRIBUTOR).go(TUNE)
-    driver.choose("select_slider", "cut_recency_0", 4.0)
+    driver.slide("recency", 0, 4.0)
     driver.go(DOWNLOAD)
     stem = "distributor_order_lines_segments_2026-06-30"
     book = openpyxl.load_workbook(io.BytesIO(downloads[f"{stem}.xlsx"]()))
@@ -188,7 +194,7 @@ def test_downloads_hold_the_list_on_screen(driver, downloads):
 
 def test_a_saved_definition_loaded_back_gives_the_same_labels(driver, downloads):
     driver.upload(DISTRIBUTOR).go(TUNE)
-    driver.choose("select_slider", "cut_recency_0", 4.0).go(SEGMENTS)
+    driver.slide("recency", 0, 4.0).go(SEGMENTS)
     driver.choose("selectbox", "scheme", "smb-six").go(DOWNLOAD)
     stem = "distributor_order_lines_segments_2026-06-30"
     labels = downloads[f"{stem}.csv"]()
@@ -211,19 +217,51 @@ def test_a_definition_that_cannot_be_read_is_one_sentence(driver):
     upload = driver.app.file_uploader(key=driver.key("definition_upload"))
     upload.upload("mine.toml", b"version = 1\nbanana = 2\n")
     driver.run()
-    assert "'banana' is not a known setting" in driver.text().replace("\\", "")
+    assert "'banana' is not a known setting" in shown(driver.text())
 
 
-def test_a_definition_made_for_other_columns_is_one_sentence(driver):
+def test_a_definition_made_for_other_columns_lends_its_bands_and_scheme(driver):
     driver.upload(SUMMARY).go(DOWNLOAD)
     upload = driver.app.file_uploader(key=driver.key("definition_upload"))
-    upload.upload("mine.toml", b'version = 1\n[fields]\naccount_id = "Kunde"\n')
-    driver.run().click("use_definition")
-    assert "has no column 'Kunde' for account_id" in driver.text().replace("\\", "")
+    other = b'version = 1\nscheme = "smb-six"\n[fields]\naccount_id = "Kunde"\n'
+    upload.upload("mine.toml", other)
+    driver.run()
+    assert "has no column 'Kunde' for account_id" in shown(driver.app.warning[0].value)
+    assert "this file's columns" in driver.app.button(key="use_definition").label
+    driver.click("use_definition")
+    assert driver.workbench.definition.scheme == "smb-six"
+    assert driver.workbench.definition.fields == rfm.FieldMap()
     driver.go(DATA)
-    assert "has no column 'Kunde'" in driver.text().replace("\\", "")
-    driver.click("propose_columns")
     assert not driver.app.error
+
+
+def test_columns_can_be_proposed_again(driver):
+    driver.upload(SUMMARY)
+    driver.choose("selectbox", "account_name", "")
+    driver.click("propose_columns")
+    assert driver.workbench.definition.fields == rfm.FieldMap()
+
+
+def test_the_same_file_twice_is_one_sentence(driver, tmp_path):
+    copy = tmp_path / "copy.csv"
+    copy.write_bytes(SUMMARY.read_bytes())
+    driver.upload(SUMMARY, copy)
+    assert "hold the same bytes; give the file once" in shown(driver.app.error[0].value)
+
+
+def test_without_a_value_column_monetary_has_no_sliders(driver):
+    driver.upload(SAAS)
+    driver.choose("selectbox", "value", "").go(TUNE)
+    assert "No column holds a value" in driver.text()
+    assert len(driver.app.select_slider) == 8
+
+
+def test_a_slider_that_is_gone_changes_nothing():
+    from pages.ui import state
+
+    taken = []
+    state.from_widget(taken.append)("a key of an earlier revision")
+    assert taken == []
 
 
 def test_names_are_shown_as_they_stand(driver, tmp_path):
@@ -234,6 +272,15 @@ def test_names_are_shown_as_they_stand(driver, tmp_path):
     driver.upload(odd)
     assert "odd \\*name\\*\\.csv" in driver.text()
     assert list(driver.table("The first three rows")["account_name"]) == ["=1+1", "**B**"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["https://evil.example/x", "www.evil.example", "info@acme.com", ":material/delete:", "A -> B"],
+)
+def test_nothing_in_a_name_meets_to_form_a_link_an_icon_or_an_arrow(name):
+    assert shown(plain(name)) == name
+    assert WORD_JOINER in plain(name)
 
 
 def test_another_file_starts_over_but_keeps_the_scheme(driver):

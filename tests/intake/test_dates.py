@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from rfm.errors import AmbiguousFormat
-from rfm.intake.dates import NO_DATE, looks_like_date, parse_dates
+from rfm.intake.dates import NO_DATE, looks_like_date, parse_dates, prove_order
 from rfm.units import to_date
 
 FIFTH = dt.date(2024, 3, 5)
@@ -81,9 +81,32 @@ def test_values_that_fit_both_orders_ask_with_examples_both_ways():
         parsed("01/02/2024", "03/04/2024", "05/05/2024")
     assert str(caught.value) == (
         "In column 'Order date' the dates 01/02/2024, 03/04/2024 could be "
-        "01 February 2024, 03 April 2024 or 02 January 2024, 04 March 2024: "
-        "say which with --date-order dmy or --date-order mdy."
+        "01 February 2024, 03 April 2024 or 02 January 2024, 04 March 2024."
     )
+    assert caught.value.flags == "Say which with --date-order dmy or --date-order mdy."
+
+
+@pytest.mark.parametrize(
+    ("cells", "order"),
+    [
+        ([f"25-06-{day:02}" for day in range(1, 12)], "ymd"),
+        ([f"{day:02}-06-25" for day in range(10, 22)], "dmy"),
+        (["01-31-22", "02-28-22"], "mdy"),
+        (["31/12/25", "30/11/25"], "dmy"),
+        (["01.14.2024", "01.15.2024", "02.03.2024"], "mdy"),
+        (["01.02.2024", "03.04.2024"], "dmy"),
+    ],
+)
+def test_an_order_is_proven_where_the_values_can(cells, order):
+    assert prove_order(cells, "Date") == order
+
+
+def test_two_digit_years_that_nobody_can_place_ask_in_every_reading():
+    with pytest.raises(AmbiguousFormat) as caught:
+        parsed("01-01-22", "01-02-23", "01-03-24")
+    assert "01 January 2022" in str(caught.value)
+    assert "22 January 2001" in str(caught.value)
+    assert "--date-order ymd" in caught.value.flags
 
 
 def test_at_most_three_examples_are_shown():

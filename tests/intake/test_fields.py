@@ -183,14 +183,13 @@ def test_an_empty_text_says_that_no_column_plays_the_role():
         (
             {"date": "date", "amount": "money"},
             {},
-            "orders.csv: no column says which account a row belongs to; name it with "
-            "--map account_id=COLUMN. Its columns are: date, amount.",
+            "orders.csv: no column says which account a row belongs to. "
+            "Its columns are: date, amount.",
         ),
         (
             {"customer": "name", "amount": "money"},
             {},
-            "orders.csv: no column holds dates; name it with --map date=COLUMN. "
-            "Its columns are: customer, amount.",
+            "orders.csv: no column holds dates. Its columns are: customer, amount.",
         ),
         (
             {"customer": "name", "date": "date"},

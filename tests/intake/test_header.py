@@ -61,7 +61,6 @@ def test_row_numbers_are_those_of_the_sheet():
         (3, ["Customer", "Amount"]),
         (5, ["Acme", "10"]),
         (9, ["Bolt", "20"]),
-        (10, ["", " "]),
     ]
     frame, above = split_header("a.xlsx", rows)
     assert frame.index.tolist() == [5, 9]

@@ -6,16 +6,8 @@ import pytest
 
 import rfm
 from rfm.definition import Definition, FieldMap, NewAccounts, Weights
-from rfm.output.text import (
-    cut_sentence,
-    day,
-    definition_lines,
-    field_sentence,
-    ledger_sentence,
-    listing,
-    number,
-    percent,
-)
+from rfm.output.sentences import cut_sentence, definition_lines, field_sentence, ledger_sentence
+from rfm.output.text import day, listing, number, percent
 from tests.conftest import csv_table
 
 TODAY = dt.date(2024, 12, 31)
@@ -112,7 +104,7 @@ def test_the_ledger_adds_up_in_its_sentence():
             [
                 "at most 30 days",
                 "31 to 90 days",
-                "no value: the cuts around it are equal",
+                "no account can have it, because the cuts around it are equal",
                 "91 to 365 days",
                 "more than 365 days",
             ],
@@ -123,9 +115,9 @@ def test_the_ledger_adds_up_in_its_sentence():
             "orders",
             [
                 "1,200 orders or more",
-                "5 to under 1,200 orders",
-                "2 to under 5 orders",
-                "no value: the cuts around it are equal",
+                "5 to 1,199 orders",
+                "2 to 4 orders",
+                "no account can have it, because the cuts around it are equal",
                 "under 2 orders",
             ],
         ),
@@ -159,7 +151,7 @@ def test_the_definition_in_sentences():
         "Frequency": "Distinct orders, refunds left out, over all history.",
         "Monetary": "Total value, refunds taken off, over all history.",
         "Recency bands": "3 = at most 30 days; 2 = 31 to 90 days; 1 = more than 90 days",
-        "Frequency bands": "3 = 5 orders or more; 2 = 2 to under 5 orders; 1 = under 2 orders",
+        "Frequency bands": "3 = 5 orders or more; 2 = 2 to 4 orders; 1 = under 2 orders",
         "Monetary bands": "3 = 1,000 or more; 2 = 100 to under 1,000; 1 = under 100",
         "Score": "0 to 100 from recency 33%, frequency 33%, monetary 33%",
         "Scheme": "B2B five (5 segments)",

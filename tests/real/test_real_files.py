@@ -222,8 +222,8 @@ def test_lines_and_orders_of_northwind_give_the_same_labels():
 
 
 REFUSED = {
-    "hubspot_deals.csv": "hubspot_deals.csv: no column says which account a row belongs to;",
-    "salesforce_accounts.csv": "salesforce_accounts.csv: no column holds dates;",
+    "hubspot_deals.csv": "hubspot_deals.csv: no column says which account a row belongs to.",
+    "salesforce_accounts.csv": "salesforce_accounts.csv: no column holds dates.",
 }
 
 
@@ -260,6 +260,6 @@ def test_a_shop_export_continues_an_order_on_rows_without_a_buyer():
 
 def test_without_a_value_column_orders_are_counted():
     result = rfm.label(rfm.read(shared("data/exports/de_bestellungen.csv")), today=TODAY)
-    assert result.definition.fields.value is None
+    assert result.events.fields.value is None
     assert result.accounts["frequency"].sum() == 100
     assert set(result.accounts["monetary"]) == {0.0}

@@ -64,7 +64,13 @@ def test_shipped_schemes_say_what_the_shared_file_says():
     given = tomllib.loads(shared("schemes/schemes.toml").read_text("utf-8"))
     default = [name for name, scheme in given.items() if scheme.pop("default", False)]
     assert default == [DEFAULT_SCHEME]
-    assert given == FILES
+    ours = {name: {**scheme, "segments": []} for name, scheme in FILES.items()}
+    for name, scheme in FILES.items():
+        ours[name]["segments"] = [
+            {key: told for key, told in one.items() if key != "colour"}
+            for one in scheme["segments"]
+        ]
+    assert given == ours
 
 
 BROKEN = rfm.Scheme(
