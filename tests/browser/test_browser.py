@@ -110,3 +110,32 @@ def test_light_and_dark_are_ours(browser, app, scheme):
     )
     assert colour == {"light": "rgb(251, 250, 246)", "dark": "rgb(27, 35, 44)"}[scheme]
     context.close()
+
+
+def test_keys_pressed_fast_on_tied_cuts_all_count_and_keep_the_focus(page, app):
+    page.goto(app)
+    page.get_by_role("button", name="Open this sample").first.click()
+    expect(page.get_by_text("What happened to every row")).to_be_visible()
+    go(page, "Tune")
+    slider = page.get_by_role("slider", name="F 2: from")
+    expect(slider).to_be_visible()
+    slider.focus()
+    for _ in range(4):
+        slider.press("ArrowRight", delay=20)
+    expect(page.get_by_role("slider", name="F 3: from")).to_have_attribute("aria-valuetext", "6")
+    expect(slider).to_have_attribute("aria-valuetext", "6")
+    expect(slider).to_be_focused()
+    no_error(page)
+
+
+def test_names_make_no_links_or_pictures(page, app, tmp_path):
+    odd = tmp_path / "www.evil.example.csv"
+    odd.write_text(
+        "https://evil.example/x,date,:material/delete: amount <img src=x>\n"
+        "a,2026-01-01,5\nb,2026-01-02,6\n"
+    )
+    page.goto(app)
+    page.locator("input[type=file]").set_input_files(odd)
+    expect(page.get_by_text("no column says which account")).to_be_visible()
+    expect(page.locator("a[href*=evil], main img")).to_have_count(0)
+    expect(page.get_by_text("https").first).to_be_visible()
