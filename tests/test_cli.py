@@ -164,7 +164,7 @@ def test_without_json_people_read_sentences(run, tmp_path):
     lines = out.splitlines()
     assert (code, err) == (0, "")
     assert lines[0] == (
-        "Accounts come from account_id (called company_name); dates from event_date; "
+        "Accounts come from account_id; their names from company_name; dates from event_date; "
         "value is amount; one order is one event_id."
     )
     assert lines[1] == "Reference date 2026-06-30; 118 accounts."

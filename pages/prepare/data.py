@@ -4,41 +4,15 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pages.ui import cached, state
+from pages.ui.field_choices import choose_more, choose_roles
 from pages.ui.samples import SAMPLES, open_sample
 from pages.ui.widgets import next_step, plain, sentences
-from rfm import FieldMap, RfmError
+from rfm import RfmError
 from rfm.intake.fields import suggest
 from rfm.intake.tables import SUFFIXES
 from rfm.output.files import set_aside_csv
 from rfm.output.sentences import field_sentence, ledger_sentence
 from rfm.output.views import ledger_table, parsed_rows
-
-ROLE_LABELS = {
-    "account_id": "Account",
-    "account_name": "Account name",
-    "date": "Date",
-    "value": "Value",
-    "order_id": "Order number",
-}
-ROLE_HELP = {
-    "account_id": "The key of the buying organisation. Leading zeros stay.",
-    "account_name": "What people call it.",
-    "date": "When the event happened; recency counts from the last one.",
-    "value": "What the event is worth. Arithmetic over columns is possible further down.",
-    "order_id": "Lines with the same number are one order. Without it, a day with an event counts.",
-}
-DATE_ORDERS = {
-    None: "As the values prove",
-    "dmy": "Day first",
-    "mdy": "Month first",
-    "ymd": "Year first",
-}
-DECIMALS = {None: "As the values prove", "comma": "Comma: 1.234,56", "point": "Point: 1,234.56"}
-REFUNDS = {
-    "net": "Reduce value only",
-    "exclude": "Set aside",
-    "count": "Count like orders",
-}
 
 
 @state.from_widget
@@ -46,24 +20,6 @@ def take_upload(uploads: list[UploadedFile]) -> None:
     """Open what was dropped; an emptied dropzone keeps what was open."""
     if uploads:
         state.open_files(tuple(state.source_file(one.name, one.getvalue()) for one in uploads))
-
-
-@state.from_widget
-def take_field(chosen: str | None, role: str, known: FieldMap) -> None:
-    """Take over one role and pin the others as they were understood."""
-    fields = known.replace(**{role: chosen})
-    state.redefine(state.current().definition.replace(fields=fields), refresh=True)
-
-
-@state.from_widget
-def take_refunds(refunds: str) -> None:
-    """Take over what a negative value means."""
-    state.redefine(state.current().definition.replace(refunds=refunds))
-
-
-def understand_again() -> None:
-    """Forget every choice of columns and propose them afresh."""
-    state.redefine(state.current().definition.replace(fields=FieldMap()), refresh=True)
 
 
 st.title("Turn an export into account segments")
@@ -120,77 +76,8 @@ except RfmError as error:
 
 sentence.markdown(f"**{names}** · {plain(field_sentence(known))}")
 
-with choices:
-    for role, label in ROLE_LABELS.items():
-        chosen = getattr(known, role) or ""
-        options = list(dict.fromkeys(["", *columns, chosen]))
-        st.selectbox(
-            label,
-            options,
-            index=options.index(chosen),
-            format_func=lambda column: column or "None",
-            key=state.key(role),
-            help=ROLE_HELP[role],
-            on_change=take_field,
-            args=(state.key(role), role, known),
-        )
-
-with more, st.container(horizontal=True, vertical_alignment="bottom"):
-    st.text_input(
-        "Value by arithmetic",
-        value=known.value or "",
-        placeholder="Quantity * Unit price",
-        key=state.key("value_arithmetic"),
-        help="Column names with + - * / and brackets, such as Total - Refunded.",
-        on_change=take_field,
-        args=(state.key("value_arithmetic"), "value", known),
-    )
-    chosen = known.order_count or ""
-    options = ["", *columns]
-    st.selectbox(
-        "Number of orders",
-        options,
-        index=options.index(chosen),
-        format_func=lambda column: column or "None: count the rows",
-        key=state.key("order_count"),
-        help="For files with one row an account: the column that already counts its orders.",
-        on_change=take_field,
-        args=(state.key("order_count"), "order_count", known),
-    )
-    st.selectbox(
-        "Order of a date",
-        list(DATE_ORDERS),
-        index=list(DATE_ORDERS).index(known.date_order),
-        format_func=DATE_ORDERS.__getitem__,
-        key=state.key("date_order"),
-        on_change=take_field,
-        args=(state.key("date_order"), "date_order", known),
-    )
-    st.selectbox(
-        "Decimal sign",
-        list(DECIMALS),
-        index=list(DECIMALS).index(known.decimal),
-        format_func=DECIMALS.__getitem__,
-        key=state.key("decimal"),
-        on_change=take_field,
-        args=(state.key("decimal"), "decimal", known),
-    )
-    st.selectbox(
-        "Refunds (negative values)",
-        list(REFUNDS),
-        index=list(REFUNDS).index(workbench.definition.refunds),
-        format_func=REFUNDS.__getitem__,
-        key=state.key("refunds"),
-        help="A refund never makes an account recent or frequent unless it counts like an order.",
-        on_change=take_refunds,
-        args=(state.key("refunds"),),
-    )
-    st.button(
-        "Propose the columns again",
-        key="propose_columns",
-        icon=":material/restart_alt:",
-        on_click=understand_again,
-    )
+choose_roles(choices, columns, known)
+choose_more(more, columns, known)
 
 if problem is not None:
     outcome.error(plain(str(problem)), icon=":material/error:")

@@ -34,9 +34,9 @@ def field_sentence(fields: FieldMap) -> str:
     """Say which column plays which role."""
     account = fields.account_id or fields.account_name or "nothing yet"
     named = fields.account_id and fields.account_name
-    parts = [
-        f"accounts come from {account}" + (f" (called {fields.account_name})" if named else "")
-    ]
+    parts = [f"accounts come from {account}"]
+    if named:
+        parts.append(f"their names from {fields.account_name}")
     parts.append(f"dates from {fields.date or 'nothing yet'}")
     if not fields.value:
         parts.append("no column holds a value, so only orders are counted")

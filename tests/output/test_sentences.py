@@ -55,7 +55,7 @@ def test_a_list_in_a_sentence(parts, text):
             FieldMap(
                 account_id="Nr", account_name="Kunde", date="Tag", value="Betrag", order_id="Beleg"
             ),
-            "Accounts come from Nr (called Kunde); dates from Tag; value is Betrag; "
+            "Accounts come from Nr; their names from Kunde; dates from Tag; value is Betrag; "
             "one order is one Beleg.",
         ),
         (
