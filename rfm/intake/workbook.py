@@ -1,8 +1,11 @@
 """Workbooks to rows of cells, whatever spreadsheet program wrote them."""
 
+import zipfile
+
 import fastexcel
 
 from rfm.errors import UnreadableFile
+from rfm.intake.date_base import one_date_base
 from rfm.intake.text import Rows
 
 OLE_CONTAINER = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -22,11 +25,13 @@ def read_sheet(name: str, data: bytes) -> tuple[str, Rows]:
     if data.startswith(OLE_CONTAINER) and ENCRYPTED in data:
         raise UnreadableFile(f"{name} is protected by a password; save a copy without it.")
     try:
-        book = fastexcel.read_excel(data)
+        book = fastexcel.read_excel(one_date_base(data))
         sheets = [
             book.load_sheet(title, header_row=None, skip_rows=0, dtypes="string")
             for title in book.sheet_names
         ]
+    except zipfile.BadZipFile as error:
+        raise UnreadableFile(f"{name} can't be read as a workbook: {_cause(error)}.") from error
     except BaseException as error:
         # A broken file can make the parser panic, which is no Exception. That stays so until
         # files are parsed in a process of their own; see docs/adr/0004.

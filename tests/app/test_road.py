@@ -2,6 +2,7 @@
 
 import io
 import tomllib
+from collections import Counter
 from dataclasses import replace
 
 import openpyxl
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 
 import rfm
+from pages.ui import cached
 from pages.ui.widgets import WORD_JOINER, plain
 from rfm.definition import definition_from_toml
 from rfm.output.files import to_csv
@@ -23,6 +25,7 @@ def shown(text):
 DISTRIBUTOR = SAMPLES / "distributor_order_lines.xlsx"
 SAAS = SAMPLES / "saas_events.csv"
 SUMMARY = SAMPLES / "account_summary.csv"
+STEPS = ("read_bytes", "gather", "until_reference_date", "measure_accounts", "label_measured")
 
 
 @pytest.mark.parametrize("page", PAGES[1:])
@@ -290,3 +293,48 @@ def test_another_file_starts_over_but_keeps_the_scheme(driver):
     driver.upload(SAAS)
     assert driver.workbench.definition.fields == rfm.FieldMap()
     assert driver.workbench.definition.scheme == "classic-ten"
+
+
+@pytest.fixture
+def work(monkeypatch):
+    """Count how often each step of the road is really walked."""
+    done = Counter()
+
+    def counting(name, step):
+        def walk(*args):
+            done[name] += 1
+            return step(*args)
+
+        return walk
+
+    for name in STEPS:
+        monkeypatch.setattr(cached, name, counting(name, getattr(cached, name)))
+    return done
+
+
+def test_a_slider_move_repeats_only_what_depends_on_it(driver, work):
+    driver.upload(DISTRIBUTOR).go(TUNE)
+    work.clear()
+    driver.slide("recency", 0, 4.0)
+    assert work == {"label_measured": 1}
+    driver.slide("recency", 0, 5.0)
+    driver.slide("recency", 0, 4.0)
+    assert work == {"label_measured": 2}, "a list made before is kept"
+
+
+def test_another_reference_date_measures_again_but_parses_nothing(driver, work):
+    driver.upload(DISTRIBUTOR).go(TUNE)
+    work.clear()
+    driver.choose("date_input", "reference_date", pd.Timestamp("2025-12-31").date())
+    assert work == {"until_reference_date": 1, "measure_accounts": 1, "label_measured": 1}
+
+
+def test_a_dozen_files_are_read_once(driver, work, tmp_path):
+    months = []
+    for month in range(1, 13):
+        path = tmp_path / f"month{month}.csv"
+        path.write_text(f"account_id,date,amount\nA{month % 5},2025-{month:02}-15,{month}\n")
+        months.append(path)
+    driver.upload(*months).go(TUNE).go(DATA)
+    assert work["read_bytes"] == 12
+    assert work["gather"] == 1

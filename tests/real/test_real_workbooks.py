@@ -59,7 +59,6 @@ def test_a_password_is_named(name):
         read_path(path)
 
 
-@pytest.mark.xfail(reason="calamine forgets date1904 at a second workbookPr", strict=True)
 def test_a_1904_workbook_of_excel_for_mac():
     frame = read_path(shared("data/workbooks/readxl/types.xlsx")).frame
     assert frame.loc[11].tolist() == ["date", "2016-02-26 00:00:00"]
