@@ -9,6 +9,7 @@ import pandas as pd
 from sklearn.cluster import KMeans
 from sklearn.metrics import silhouette_score
 from sklearn.preprocessing import StandardScaler
+from threadpoolctl import threadpool_limits
 
 from rfm.analysis.summary import segment_order
 from rfm.errors import NothingToLabel
@@ -72,11 +73,13 @@ def cluster_accounts(result: Labelled) -> tuple[Clustering, ...]:
     fit_rows = generator.permutation(len(points))[:FIT_ROWS]
     judged = generator.permutation(len(points))[:SILHOUETTE_ROWS]
     monetary = scored["monetary"].to_numpy(np.float64)
-    return tuple(
-        _cluster(points, count, fit_rows, judged, scored["account_id"], monetary)
-        for count in CLUSTER_COUNTS
-        if count < distinct
-    )
+    # On a busy machine the threads of so small a fit wait for each other far longer than they work.
+    with threadpool_limits(limits=1):
+        return tuple(
+            _cluster(points, count, fit_rows, judged, scored["account_id"], monetary)
+            for count in CLUSTER_COUNTS
+            if count < distinct
+        )
 
 
 def nearest(clusterings: Sequence[Clustering], count: int) -> Clustering:

@@ -1,6 +1,7 @@
 """One raw table to parsed rows, each either usable or set aside for a reason."""
 
 import re
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -204,8 +205,8 @@ def _total_lines(body: pd.DataFrame, account: "pd.Series[str]", undated: Flags) 
     found = np.array(account.str.fullmatch(TOTAL).eq(other=True))
     suspects = undated | account.isna().to_numpy(bool)
     if suspects.any():
-        cells = body[suspects].apply(as_text)
-        first = cells.bfill(axis="columns").iloc[:, 0]
+        columns = [as_text(body.loc[suspects, column]) for column in body.columns]
+        first = reduce(lambda filled, cells: filled.fillna(cells), columns)
         found[suspects] |= first.str.match(TOTAL_BEGINS).eq(other=True).to_numpy(bool)
     return found
 
