@@ -22,6 +22,22 @@ SILHOUETTE_WORDS = (
     (0.5, "reasonably apart"),
     (0.25, "weakly apart, so take the borders lightly"),
 )
+COLUMN_MEANINGS = {
+    "account_id": "Key of the account; its name where the file has no key",
+    "account_name": "What the account is called",
+    "last_event": "Date of the last event that counts for recency",
+    "recency_days": "Days from that event to the reference date",
+    "frequency": "Orders, or what the definition counts instead",
+    "monetary": "Value, in the money of the file",
+    "r_score": "Recency score, the highest is the best",
+    "f_score": "Frequency score, the highest is the best",
+    "m_score": "Monetary score, the highest is the best",
+    "fm_score": "Mean of the frequency and the monetary score, halves up",
+    "rfm_code": "The three scores side by side",
+    "score": "All three in one number from 0 to 100, by their weights",
+    "segment": "What the account is",
+    "action": "What to do next",
+}
 MONETARY_WORDS = {
     "total": "total value",
     "mean_per_order": "mean value per order",

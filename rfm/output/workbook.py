@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from rfm.analysis.summary import summarise
 from rfm.definition import definition_to_toml
-from rfm.output.sentences import definition_lines, ledger_sentence
+from rfm.output.sentences import COLUMN_MEANINGS, definition_lines, ledger_sentence
 from rfm.scoring.result import Labelled
 
 TABLE_STYLE = "Table Style Light 1"
@@ -98,6 +98,9 @@ def _write_table(
         },
     )
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def _write_definition(sheet: Worksheet, result: Labelled, heading: Format, wrapped: Format) -> None:
@@ -109,6 +112,7 @@ def _write_definition(sheet: Worksheet, result: Labelled, heading: Format, wrapp
             for one in file.set_aside
         )
     lines.append(("Ledger", ledger_sentence(result.events.ledger)))
+    lines.extend((f"Column {name}", meaning) for name, meaning in COLUMN_MEANINGS.items())
     frozen = result.definition.with_cuts(result.cuts)
     toml = definition_to_toml(frozen)
     lines.append(("As TOML", "Save the lines below as a .toml file to load this definition again."))

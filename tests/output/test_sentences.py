@@ -6,8 +6,15 @@ import pytest
 
 import rfm
 from rfm.definition import Definition, FieldMap, NewAccounts, Weights
-from rfm.output.sentences import cut_sentence, definition_lines, field_sentence, ledger_sentence
+from rfm.output.sentences import (
+    COLUMN_MEANINGS,
+    cut_sentence,
+    definition_lines,
+    field_sentence,
+    ledger_sentence,
+)
 from rfm.output.text import day, listing, number, percent
+from rfm.scoring.result import LIST_COLUMNS
 from tests.conftest import csv_table
 
 TODAY = dt.date(2024, 12, 31)
@@ -186,3 +193,7 @@ def test_refunds_that_count_are_told_so():
     told = lines(refunds="count")
     assert "not a refund" not in told["Recency"]
     assert "refunds left out" not in told["Frequency"]
+
+
+def test_every_column_of_the_list_has_a_meaning():
+    assert tuple(COLUMN_MEANINGS) == LIST_COLUMNS
