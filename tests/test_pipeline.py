@@ -3,8 +3,9 @@
 import pytest
 
 import rfm
+from rfm.analysis.clusters import cluster_accounts
 from rfm.definition import definition_from_toml
-from rfm.errors import DefinitionError, UnreadableFile
+from rfm.errors import DefinitionError, NothingToLabel, UnreadableFile
 from rfm.intake.tables import read_bytes
 from tests.conftest import csv_table
 
@@ -96,3 +97,16 @@ def test_a_dated_total_is_no_account_and_a_product_of_that_name_is_no_total():
     events = rfm.find_events([csv_table(header, rows)])
     assert sorted(events.directory["account_id"]) == ["A", "B"]
     assert events.ledger.rows_set_aside["reason"].tolist() == ["total line", "no account"]
+
+
+def test_a_total_line_or_a_word_among_the_ids_keeps_no_decimals_on_the_others():
+    header = ("Customer ID", "Date", "Amount")
+    rows = [("101.0", "2024-01-01", 1), ("WEB", "2024-01-02", 2), ("Total", None, 3)]
+    events = rfm.find_events([csv_table(header, rows)])
+    assert sorted(events.directory["account_id"]) == ["101", "WEB"]
+
+
+def test_clusters_of_a_file_of_refunds_only_are_one_sentence():
+    result = rfm.label([table(("A", "2024-01-01", "1", "-10"), ("B", "2024-02-02", "2", "-20"))])
+    with pytest.raises(NothingToLabel, match="at least 3 accounts that differ; this list has 0"):
+        cluster_accounts(result)

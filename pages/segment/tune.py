@@ -5,17 +5,26 @@ import datetime as dt
 import streamlit as st
 
 from pages.ui import state
-from pages.ui.widgets import DIMENSION_NAMES, is_dark, labelled_or_stop, next_step, plain
+from pages.ui.widgets import (
+    DIMENSION_NAMES,
+    is_dark,
+    labelled_or_stop,
+    latest_event_button,
+    next_step,
+    plain,
+)
 from rfm import Bands, Labelled
 from rfm.analysis.distribution import bands, cut_choices, histogram, move_cut
 from rfm.analysis.summary import grid, segment_order, summarise
 from rfm.definition import DIMENSIONS, Dimension
+from rfm.intake.dates import FIRST_YEAR, LAST_YEAR
 from rfm.output.charts import distribution_chart, grid_chart, segment_chart
 from rfm.output.sentences import band_sentence, cut_label, dimension_subtitle, headline
 from rfm.output.text import day, exact
 from rfm.values import CutValues
 
 BAND_COUNTS = (3, 4, 5)
+FIRST_DATE, LAST_DATE = dt.date(FIRST_YEAR, 1, 1), dt.date(LAST_YEAR, 12, 31)
 
 
 @state.from_widget
@@ -23,11 +32,6 @@ def take_date(chosen: dt.date | None) -> None:
     """Take over the reference date."""
     if chosen is not None:
         state.redefine(state.current().definition.replace(reference_date=chosen), refresh=True)
-
-
-def latest_event() -> None:
-    """Let the latest event set the reference date again."""
-    state.redefine(state.current().definition.replace(reference_date=None), refresh=True)
 
 
 @state.from_widget
@@ -76,8 +80,10 @@ def draw_dimension(result: Labelled, dimension: Dimension) -> None:
         choices = cut_choices(result, dimension)
         for position, column in enumerate(st.columns(len(cuts), gap="medium")):
             # A slider keeps its key, and so the keyboard focus, while others push its cut along.
+            # It is told its value only where that is news: an echo would undo a faster key press.
             key = f"cut_{dimension}_{position}"
-            st.session_state[key] = cuts[position]
+            if st.session_state.get(key) != cuts[position]:
+                st.session_state[key] = cuts[position]
             column.select_slider(
                 cut_label(dimension, position, result.cuts.bands),
                 choices,
@@ -97,6 +103,8 @@ with cause:
         st.date_input(
             "Reference date",
             value=result.reference_date,
+            min_value=FIRST_DATE,
+            max_value=LAST_DATE,
             format="YYYY-MM-DD",
             key=state.key("reference_date"),
             on_change=take_date,
@@ -115,7 +123,7 @@ with cause:
             help="Bands for each of recency, frequency and monetary. Takes new quantile cuts.",
         )
         if workbench.definition.reference_date is not None:
-            st.button("Latest event", icon=":material/event:", on_click=latest_event)
+            latest_event_button()
     for dimension in DIMENSIONS:
         draw_dimension(result, dimension)
 

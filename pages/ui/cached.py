@@ -99,7 +99,7 @@ def _measured(files: Files, definition: Definition) -> pd.DataFrame:
     max_entries=KEEP_RESULTS,
     scope="session",
     hash_funcs=HASHES,
-    show_spinner="Labelling accounts …",
+    show_spinner=False,
 )
 def _labelled(files: Files, definition: Definition) -> Labelled:
     accounts = _measured(files, _part(definition, MEASURES))

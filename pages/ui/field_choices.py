@@ -75,11 +75,12 @@ def choose_roles(place: DeltaGenerator, columns: Sequence[str], known: FieldMap)
 
 def choose_more(place: DeltaGenerator, columns: Sequence[str], known: FieldMap) -> None:
     """Draw what few people need: arithmetic, order counts, conventions, refunds."""
+    typed = state.current().definition.fields.value
     counts = {"": "None: count the rows"} | {column: column for column in columns}
     with place, st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             "Value by arithmetic",
-            value=known.value or "",
+            value=(known.value if typed is None else typed) or "",
             placeholder="Quantity * Unit price",
             key=state.key("value_arithmetic"),
             help="Column names with + - * / and brackets, such as Total - Refunded.",

@@ -56,10 +56,26 @@ def sentences(*, way_back: bool = True) -> Iterator[None]:
         yield
     except RfmError as error:
         st.error(plain(str(error)), icon=":material/error:")
+        if state.current().definition.reference_date is not None:
+            latest_event_button()
         if way_back:
             back = "pages/prepare/data.py"
             st.page_link(back, label="Back to the data", icon=":material/arrow_back:")
         st.stop()
+
+
+def latest_event_button() -> None:
+    """Offer to let the latest event set the reference date again."""
+    definition = state.current().definition.replace(reference_date=None)
+    st.button(
+        "Latest event",
+        key="latest_event",
+        icon=":material/event:",
+        help="Let the latest event in the file set the reference date again.",
+        on_click=state.redefine,
+        args=(definition,),
+        kwargs={"refresh": True},
+    )
 
 
 def need_data() -> None:

@@ -62,13 +62,14 @@ def cluster_accounts(result: Labelled) -> tuple[Clustering, ...]:
     """
     scored = result.accounts.dropna(subset=["r_score"])
     raw = scored[["recency_days", "frequency", "monetary"]].to_numpy(np.float64)
-    points = StandardScaler().fit_transform(np.sign(raw) * np.log1p(np.abs(raw)))
-    distinct = len(np.unique(points, axis=0))
+    bent = np.sign(raw) * np.log1p(np.abs(raw))
+    distinct = len(np.unique(bent, axis=0))
     if distinct <= CLUSTER_COUNTS[0]:
         raise NothingToLabel(
             f"Clusters need at least {CLUSTER_COUNTS[0] + 1} accounts that differ; "
             f"this list has {distinct}."
         )
+    points = StandardScaler().fit_transform(bent)
     generator = np.random.default_rng(SEED)
     fit_rows = generator.permutation(len(points))[:FIT_ROWS]
     judged = generator.permutation(len(points))[:SILHOUETTE_ROWS]

@@ -1,5 +1,7 @@
 """What counts as an empty cell."""
 
+import re
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -21,7 +23,7 @@ def as_text(column: "pd.Series[str]") -> "pd.Series[str]":
     """Return cells as trimmed text, blank ones missing.
 
     Whole numbers never carry a ``.0``, neither where they come typed nor where some program
-    wrote every one of them so.
+    wrote every number of the column so.
     """
     if pd.api.types.is_float_dtype(column):
         numbers = column.to_numpy(np.float64, na_value=np.nan)
@@ -32,6 +34,7 @@ def as_text(column: "pd.Series[str]") -> "pd.Series[str]":
     text = column.astype("str").str.strip()
     text = text.mask(is_blank(column))
     filled = text.dropna()
-    if len(filled) and filled.str.fullmatch(r"\d+\.0+").all():
-        return text.str.replace(r"\.0+$", "", regex=True)
+    numeric = [one for one in filled.unique() if re.fullmatch(r"\d+(?:\.\d+)?", one)]
+    if numeric and all(re.fullmatch(r"\d+\.0+", one) for one in numeric):
+        return text.str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
     return text

@@ -14,7 +14,8 @@ from rfm.intake.tables import RawTable
 def one_convention(tables: Sequence[RawTable], fields: FieldMap) -> FieldMap:
     """Return the field map with date order and decimal sign proven over several files.
 
-    One file proves each of its columns by itself, so for one file nothing changes.
+    One file proves each of its columns by itself, so for one file nothing changes. Formats that
+    fix the decimal sign themselves, as workbooks do, take no part in that proof.
 
     Raises
     ------
@@ -26,12 +27,11 @@ def one_convention(tables: Sequence[RawTable], fields: FieldMap) -> FieldMap:
     dates = _texts(tables, [fields.date] if fields.date else [])
     if fields.date_order is None and dates:
         fields = fields.replace(date_order=prove_order(dates, fields.date))
-    numbers = _texts(tables, _number_columns(tables[0], fields))
+    written = [table for table in tables if table.decimal is None]
+    numbers = _texts(written, _number_columns(tables[0], fields))
     if fields.decimal is None and numbers:
-        fallback = tables[0].decimal if len({table.decimal for table in tables}) == 1 else None
         named = fields.value or fields.order_count
-        sign = prove_decimal(number_parts(numbers), named, fallback)
-        fields = fields.replace(decimal=sign)
+        fields = fields.replace(decimal=prove_decimal(number_parts(numbers), named))
     return fields
 
 

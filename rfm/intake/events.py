@@ -88,7 +88,10 @@ def gather(tables: Sequence[RawTable], definition: Definition) -> Gathered:
         check_columns(table, fields)
     proven = one_convention(tables, fields)
     rows = pd.concat(
-        [parse_rows(table, position, proven, definition) for position, table in enumerate(tables)],
+        [
+            parse_rows(table, position, _own_sign(table, proven, fields), definition)
+            for position, table in enumerate(tables)
+        ],
         ignore_index=True,
     )
     check_size(rows["value_e4"].to_numpy(np.float64), fields)
@@ -98,6 +101,11 @@ def gather(tables: Sequence[RawTable], definition: Definition) -> Gathered:
         fields,
         by_account=any(one_row_an_account(table, fields) for table in tables),
     )
+
+
+def _own_sign(table: RawTable, proven: FieldMap, fields: FieldMap) -> FieldMap:
+    """Return the conventions for one table: a format's own decimal sign beats other files'."""
+    return proven.replace(decimal=fields.decimal) if table.decimal else proven
 
 
 def _refuse_copies(tables: Sequence[RawTable]) -> None:

@@ -123,7 +123,7 @@ def segment_chart(
             legend=None,
         ),
         opacity=alt.Opacity(
-            "what:N",
+            "what:O",
             scale=alt.Scale(domain=["accounts", "value"], range=[1.0, 0.6]),
             legend=None,
         ),

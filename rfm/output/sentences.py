@@ -81,11 +81,13 @@ def ledger_sentence(ledger: Ledger) -> str:
 
 def _largest_reason(ledger: Ledger) -> str:
     """Name the reason that most of the value set aside has, where there are several."""
-    reasons = [one for file in ledger.files for one in file.set_aside]
-    if len(reasons) <= 1:
+    values: dict[str, float] = {}
+    for one in (one for file in ledger.files for one in file.set_aside):
+        values[one.reason] = values.get(one.reason, 0.0) + one.value
+    if len(values) <= 1 or not any(values.values()):
         return ""
-    largest = max(reasons, key=lambda one: abs(one.value))
-    return f" ({largest.value:,.2f} of it {largest.reason})"
+    largest = max(values, key=lambda reason: abs(values[reason]))
+    return f" ({values[largest]:,.2f} of it {largest})"
 
 
 def cut_sentence(dimension: Dimension, cuts: CutValues, score: int, unit: str) -> str:

@@ -52,7 +52,7 @@ def coverage(scheme: Scheme, bands: int) -> Coverage:
 
     Examples
     --------
-    >>> from rfm.definition import load_scheme
+    >>> from rfm.scheme import load_scheme
     >>> coverage(load_scheme("b2b-five"), 5).segments[5, 4, 5]
     'Active high value'
     """

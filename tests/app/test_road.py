@@ -141,6 +141,26 @@ def test_the_reference_date_moves_the_whole_analysis(driver):
     assert "set aside: after the reference date" in set(driver.table("Rows and value")["what"])
 
 
+def test_a_reference_date_before_every_event_can_be_taken_back(driver):
+    driver.upload(DISTRIBUTOR).go(TUNE)
+    driver.choose("date_input", "reference_date", pd.Timestamp("2001-03-31").date())
+    assert "No event is dated on or before 2001-03-31" in shown(driver.app.error[0].value)
+    driver.click("latest_event")
+    assert not driver.app.error
+    assert "30 June 2026" in driver.text()
+
+
+def test_a_wrong_expression_stays_in_its_box_to_be_mended(driver):
+    driver.upload(DISTRIBUTOR)
+    driver.choose("text_input", "value_arithmetic", "Quantity * Unit prise")
+    assert "Unit prise" in shown(driver.app.error[0].value)
+    assert (
+        driver.app.text_input(key=driver.key("value_arithmetic")).value == "Quantity * Unit prise"
+    )
+    driver.choose("text_input", "value_arithmetic", "Quantity * Unit price")
+    assert not driver.app.error
+
+
 def test_another_scheme_renames_the_segments(driver):
     driver.upload(DISTRIBUTOR).go(SEGMENTS)
     driver.choose("selectbox", "scheme", "classic-ten")

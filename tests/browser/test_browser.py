@@ -117,8 +117,8 @@ def test_keys_pressed_fast_on_tied_cuts_all_count_and_keep_the_focus(page, app):
     page.get_by_role("button", name="Open this sample").first.click()
     expect(page.get_by_text("What happened to every row")).to_be_visible()
     go(page, "Tune")
+    expect(page.get_by_role("link", name="Open the segments")).to_be_visible()
     slider = page.get_by_role("slider", name="F 2: from")
-    expect(slider).to_be_visible()
     slider.focus()
     for _ in range(4):
         slider.press("ArrowRight", delay=20)

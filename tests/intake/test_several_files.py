@@ -1,5 +1,8 @@
 """Several files are one history, read in one convention."""
 
+import datetime as dt
+
+import openpyxl
 import pytest
 
 import rfm
@@ -54,3 +57,17 @@ def test_each_file_has_its_own_ledger():
         (2, 1, 12.0),
         (1, 1, 6.0),
     ]
+
+
+def test_a_workbook_keeps_its_decimal_point_beside_a_file_with_commas(tmp_path):
+    book = tmp_path / "book.xlsx"
+    made = openpyxl.Workbook()
+    for row in (["account_id", "date", "amount"], ["a", dt.date(2024, 1, 1), 12.345]):
+        made.active.append(row)
+    made.active.append(["a", dt.date(2024, 1, 2), 1.125])
+    made.save(book)
+    header = HEADER.replace(",", ";")
+    text = tables("b;2024-01-02;1.234,50\n", "b;2024-01-03;2.000,25\n", header=header)
+    events = rfm.find_events([*rfm.read(book), *text])
+    assert events.ledger.value_read == 3248.22
+    assert rfm.find_events([*text, *rfm.read(book)]).ledger.value_read == 3248.22
