@@ -110,3 +110,11 @@ def test_clusters_of_a_file_of_refunds_only_are_one_sentence():
     result = rfm.label([table(("A", "2024-01-01", "1", "-10"), ("B", "2024-02-02", "2", "-20"))])
     with pytest.raises(NothingToLabel, match="at least 3 accounts that differ; this list has 0"):
         cluster_accounts(result)
+
+
+def test_value_without_a_counted_order_is_no_refund():
+    header = ("Customer", "Last order", "Orders", "Revenue")
+    rows = [("A", "2024-01-01", 2, 9), ("B", "2024-01-05", 0, 30)]
+    found = rfm.label([csv_table(header, rows)]).accounts.set_index("account_id")
+    assert found["segment"]["B"] != "Refunds only"
+    assert found["frequency"]["B"] == 0

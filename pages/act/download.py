@@ -91,19 +91,23 @@ with load:
         except RfmError as error:
             st.error(plain(str(error)), icon=":material/error:")
             st.stop()
-        label = "Use this definition"
-        try:
-            cached.labelled(replace(state.current(), definition=loaded))
-        except RfmError as error:
-            st.warning(plain(str(error)), icon=":material/warning:")
-            loaded = loaded.replace(fields=state.current().definition.fields)
-            label = "Use its bands and scheme with this file's columns"
-        st.button(
-            label,
-            key="use_definition",
-            type="primary",
-            icon=":material/check:",
-            on_click=state.redefine,
-            args=(loaded,),
-            kwargs={"refresh": True},
-        )
+        own_columns = loaded.replace(fields=state.current().definition.fields)
+        for label, candidate in {
+            "Use this definition": loaded,
+            "Use its bands and scheme with this file's columns": own_columns,
+        }.items():
+            try:
+                cached.labelled(replace(state.current(), definition=candidate))
+            except RfmError as error:
+                st.warning(plain(str(error)), icon=":material/warning:")
+                continue
+            st.button(
+                label,
+                key="use_definition",
+                type="primary",
+                icon=":material/check:",
+                on_click=state.redefine,
+                args=(candidate,),
+                kwargs={"refresh": True},
+            )
+            break

@@ -4,7 +4,7 @@ import pandas as pd
 
 from rfm.scheme import LANES, NO_SEGMENT
 from rfm.scoring.result import Labelled
-from rfm.scoring.schemes import LANE_ACTIONS
+from rfm.scoring.schemes import actions
 
 
 def segment_order(result: Labelled) -> list[str]:
@@ -41,8 +41,7 @@ def summarise(result: Labelled) -> pd.DataFrame:
     table["account_share"] = table["accounts"] / len(accounts)
     total = round(float(accounts["monetary"].sum()), 4)
     table["monetary_share"] = table["monetary"] / total if total > 0 else 0.0
-    actions = {**LANE_ACTIONS, **{one.name: one.action for one in result.scheme.segments}}
-    table["action"] = table["segment"].map(actions)
+    table["action"] = table["segment"].map(actions(result.scheme))
     return table[
         [
             "segment",

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 
 WORKBOOK = "xl/workbook.xml"
 COUNTS_FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
@@ -16,8 +17,13 @@ def one_date_base(data: bytes) -> bytes:
     Excel for Mac says it in ``workbookPr`` and repeats that element without it in an extension.
     The parser lets the second undo the first, and every date would come out four years early.
     """
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        return data
+    try:
+        return _mended(data) if zipfile.is_zipfile(io.BytesIO(data)) else data
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError):
+        return data  # a zip that can't be taken apart is the parser's to judge
+
+
+def _mended(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         parts = book.infolist()
         if WORKBOOK not in book.namelist() or _unpacked(parts) > LARGEST_UNPACKED:

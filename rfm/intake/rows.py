@@ -187,7 +187,7 @@ def _qualifies(
 ) -> Flags:
     """Tell which rows make recency and frequency; a refund does not unless told to."""
     if by_account:
-        return orders > 0
+        return (orders > 0) | (value_e4 > 0)
     return (value_e4 >= 0) | (definition.refunds == "count")
 
 

@@ -1,7 +1,5 @@
 """Workbooks to rows of cells, whatever spreadsheet program wrote them."""
 
-import zipfile
-
 import fastexcel
 
 from rfm.errors import UnreadableFile
@@ -30,8 +28,6 @@ def read_sheet(name: str, data: bytes) -> tuple[str, Rows]:
             book.load_sheet(title, header_row=None, skip_rows=0, dtypes="string")
             for title in book.sheet_names
         ]
-    except zipfile.BadZipFile as error:
-        raise UnreadableFile(f"{name} can't be read as a workbook: {_cause(error)}.") from error
     except BaseException as error:
         # A broken file can make the parser panic, which is no Exception. That stays so until
         # files are parsed in a process of their own; see docs/adr/0004.
@@ -55,4 +51,4 @@ def _is_panic(error: BaseException) -> bool:
 
 
 def _cause(error: BaseException) -> str:
-    return str(error).splitlines()[0].rstrip(".")
+    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")

@@ -10,7 +10,7 @@ from narwhals.typing import IntoFrame
 from rfm.definition import Cuts, Definition, Weights
 from rfm.scheme import NEW_ACCOUNT, NO_SEGMENT, REFUNDS_ONLY, NewAccounts, Scheme
 from rfm.scoring.bands import score
-from rfm.scoring.schemes import LANE_ACTIONS, coverage
+from rfm.scoring.schemes import actions, coverage
 from rfm.units import to_day
 
 
@@ -52,8 +52,7 @@ def label(
         _total_score(definition.weights, cuts.bands).alias("score"),
         _segment(scheme, cuts.bands, definition, reference_date, file_start).alias("segment"),
     )
-    actions = {**LANE_ACTIONS, **{segment.name: segment.action for segment in scheme.segments}}
-    return named.with_columns(_choose("segment", actions).alias("action"))
+    return named.with_columns(_choose("segment", actions(scheme)).alias("action"))
 
 
 def new_account_lane(definition: Definition) -> NewAccounts | None:

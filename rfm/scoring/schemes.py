@@ -24,6 +24,11 @@ LANE_ACTIONS = {
 }
 
 
+def actions(scheme: Scheme) -> dict[str, str]:
+    """Return the action of each segment of a scheme and of each lane."""
+    return LANE_ACTIONS | {segment.name: segment.action for segment in scheme.segments}
+
+
 @dataclass(frozen=True)
 class Coverage:
     """What a scheme does with every possible code.

@@ -258,6 +258,15 @@ def test_a_definition_made_for_other_columns_lends_its_bands_and_scheme(driver):
     assert not driver.app.error
 
 
+def test_a_definition_that_cannot_work_here_is_not_offered(driver):
+    driver.upload(SUMMARY).go(DOWNLOAD)
+    upload = driver.app.file_uploader(key=driver.key("definition_upload"))
+    upload.upload("mine.toml", b"version = 1\nwindow_months = 12\n")
+    driver.run()
+    assert "window_months needs a file" in shown(driver.app.warning[0].value)
+    assert not [one for one in driver.app.button if one.key == "use_definition"]
+
+
 def test_columns_can_be_proposed_again(driver):
     driver.upload(SUMMARY)
     driver.choose("selectbox", "account_name", "")

@@ -36,6 +36,8 @@ def test_from_a_sample_to_a_workbook(page, app, tmp_path):
         slider.press("ArrowRight")
     expect(slider).not_to_have_attribute("aria-valuetext", before)
     moved = slider.get_attribute("aria-valuetext")
+    drawn = page.locator(f"[aria-label*='Distribution of recency with cuts at {moved},']")
+    expect(drawn).not_to_have_count(0)
 
     go(page, "Segments")
     expect(page.get_by_role("heading", name="Accounts")).to_be_visible()

@@ -7,6 +7,7 @@ import zipfile
 import openpyxl
 import pytest
 
+from rfm.errors import UnreadableFile
 from rfm.intake.date_base import WORKBOOK, one_date_base
 from rfm.intake.tables import read_bytes
 
@@ -45,3 +46,11 @@ def test_only_such_a_workbook_is_changed(book):
     assert one_date_base(plain) is plain
     assert one_date_base(twice) != twice
     assert one_date_base(b"no zip at all") == b"no zip at all"
+
+
+@pytest.mark.parametrize("broken", [slice(0, 400), slice(0, -60)])
+def test_a_torn_workbook_is_left_to_the_parser(book, broken):
+    torn = book[1][broken]
+    assert one_date_base(torn) is torn
+    with pytest.raises(UnreadableFile):
+        read_bytes("torn.xlsx", torn)
