@@ -1,6 +1,7 @@
 """Workbooks to rows of cells, whatever spreadsheet program wrote them."""
 
 import fastexcel
+import pyarrow.compute as pc
 
 from rfm.errors import UnreadableFile
 from rfm.intake.date_base import one_date_base
@@ -38,7 +39,11 @@ def read_sheet(name: str, data: bytes) -> tuple[str, Rows]:
     if not filled:
         raise UnreadableFile(f"{name} holds no cells.")
     sheet = max(filled, key=lambda one: one.height * one.width)
-    columns = [column.to_pylist() for column in sheet.to_arrow().columns]
+    # Some programs write XLS text two bytes a letter; the parser then leaves zero bytes in it.
+    columns = [
+        pc.replace_substring(column, pattern="\x00", replacement="").to_pylist()
+        for column in sheet.to_arrow().columns
+    ]
     rows = [
         (number, list(cells)) for number, cells in enumerate(zip(*columns, strict=True), start=1)
     ]

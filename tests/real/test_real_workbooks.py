@@ -62,3 +62,8 @@ def test_a_password_is_named(name):
 def test_a_1904_workbook_of_excel_for_mac():
     frame = read_path(shared("data/workbooks/readxl/types.xlsx")).frame
     assert frame.loc[11].tolist() == ["date", "2016-02-26 00:00:00"]
+
+
+def test_text_written_two_bytes_a_letter_has_no_zero_bytes():
+    frame = read_path(shared("data/workbooks/readxl/mtcars.xls")).frame
+    assert list(frame.columns)[:3] == ["mpg", "cyl", "disp"]
