@@ -8,15 +8,8 @@
 """
 
 from rfm.analysis.summary import summarise
-from rfm.definition import (
-    Bands,
-    Cuts,
-    Definition,
-    FieldMap,
-    Weights,
-    definition_to_toml,
-    load_definition,
-)
+from rfm.choices import FieldMap
+from rfm.definition import Bands, Cuts, Definition, Weights, definition_to_toml, load_definition
 from rfm.errors import RfmError
 from rfm.intake.events import Events
 from rfm.intake.ledger import Ledger

@@ -15,13 +15,8 @@ import click
 
 from rfm import __version__
 from rfm.analysis.summary import summarise
-from rfm.definition import (
-    ROLES,
-    Bands,
-    Definition,
-    definition_to_toml,
-    load_definition,
-)
+from rfm.choices import ROLES
+from rfm.definition import Bands, Definition, definition_to_toml, load_definition
 from rfm.errors import DefinitionError, FieldError, OutputError, RfmError
 from rfm.intake.events import Events
 from rfm.output.files import check_suffix, save

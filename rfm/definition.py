@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self
 import tomli_w
 from pydantic import Field, model_validator
 
+from rfm.choices import AccountChoices, CurrencyChoices, FieldMap, RowChoices, TableChoice
 from rfm.errors import DefinitionError
 from rfm.scheme import DEFAULT_SCHEME, NewAccounts, Scheme, load_scheme
 from rfm.values import CutValues, Frozen, check_cuts, parse
@@ -20,47 +21,6 @@ from rfm.values import CutValues, Frozen, check_cuts, parse
 Dimension = Literal["recency", "frequency", "monetary"]
 DIMENSIONS: tuple[Dimension, ...] = ("recency", "frequency", "monetary")
 WEIGHT_TOLERANCE = 1e-9
-
-
-class FieldMap(Frozen):
-    """Which column plays which role.
-
-    A role that is None is proposed from the file; an empty string says that no column plays it.
-
-    Attributes
-    ----------
-    account_id, account_name, date, order_id : str or None
-        Column names.
-    value : str or None
-        A column name or an arithmetic expression of columns, such as
-        ``Quantity * UnitPrice``.
-    order_count : str or None
-        For files with one row an account: the column that already counts its orders.
-    date_order : {'dmy', 'mdy', 'ymd'} or None
-        Order of day, month and year; None lets the values prove it.
-    decimal : {'comma', 'point'} or None
-        Decimal sign of numbers written as text; None lets the values prove it.
-    """
-
-    account_id: str | None = None
-    account_name: str | None = None
-    date: str | None = None
-    value: str | None = None
-    order_id: str | None = None
-    order_count: str | None = None
-    date_order: Literal["dmy", "mdy", "ymd"] | None = None
-    decimal: Literal["comma", "point"] | None = None
-
-    def pinned(self) -> "FieldMap":
-        """Return a copy in which a role without a column stays without one.
-
-        Next quarter's file may have a column that fits; frozen cuts must not meet a measure
-        they were not made for.
-        """
-        return self.replace(**{role: getattr(self, role) or "" for role in ROLES})
-
-
-ROLES = ("account_id", "account_name", "date", "value", "order_id", "order_count")
 
 
 class Bands(Frozen):
@@ -136,6 +96,16 @@ class Definition(Frozen):
         Format of the file; 1 is the only one so far.
     fields : FieldMap
         Columns and their roles.
+    rows : RowChoices
+        Which rows count.
+    accounts : AccountChoices
+        Which keys are one account, and which are none.
+    currencies : CurrencyChoices
+    tables : tuple of TableChoice
+        What each of several tables is for; one not named here is proposed from its columns.
+    attributes : tuple of str or None
+        Columns that go along into the list; None takes those of joined account tables that say
+        who an account is: tier, region, owner, industry and the like.
     reference_date : datetime.date or None
         "Today" of the analysis; None takes the latest qualifying event in the file.
     window_months : int or None
@@ -158,6 +128,11 @@ class Definition(Frozen):
 
     version: Literal[1] = 1
     fields: FieldMap = FieldMap()
+    rows: RowChoices = RowChoices()
+    accounts: AccountChoices = AccountChoices()
+    currencies: CurrencyChoices = CurrencyChoices()
+    tables: tuple[TableChoice, ...] = ()
+    attributes: tuple[str, ...] | None = None
     reference_date: dt.date | None = None
     window_months: Annotated[int, Field(ge=1, le=1200)] | None = None
     frequency: Literal["orders", "active_days", "rows"] = "orders"

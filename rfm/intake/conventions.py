@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from rfm.definition import FieldMap
+from rfm.choices import FieldMap
 from rfm.intake.dates import prove_order
 from rfm.intake.expression import columns_in
 from rfm.intake.numbers import number_parts, prove_decimal

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from rfm.definition import Definition, FieldMap
+from rfm.choices import FieldMap
+from rfm.definition import Definition
 from rfm.errors import NothingToLabel, UnreadableFile
 from rfm.intake import ledger
 from rfm.intake.conventions import one_convention

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
-from rfm.definition import ROLES, FieldMap
+from rfm.choices import ROLES, FieldMap
 from rfm.errors import FieldError
 from rfm.intake.blanks import as_text
 from rfm.intake.expression import columns_in, is_expression

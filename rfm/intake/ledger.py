@@ -11,6 +11,7 @@ DECIMALS = 4
 ABOVE_HEADER = "title row above the header"
 EMPTY_ROW = "empty row"
 REPEATED_HEADER = "repeated header"
+GROUP_HEADING = "heading of a group"
 TOTAL_LINE = "total line"
 NO_ACCOUNT = "no account"
 NO_DATE = "no date"

@@ -177,6 +177,14 @@ def _discount(words: frozenset[str], cells: Profile) -> float:
     return 0.9 * _measure(cells)
 
 
+def _currency(words: frozenset[str], cells: Profile) -> float:
+    return 0.9 if words == {"currency"} and cells.numbers < SURE_SHARE else 0.0
+
+
+def _event_type(words: frozenset[str], cells: Profile) -> float:
+    return 0.0
+
+
 def _measure(cells: Profile) -> float:
     """Return 1 for a column of numbers, 0 for one of words or dates in yyyymmdd."""
     return cells.numbers if cells.numbers >= SURE_SHARE and cells.dates < SURE_SHARE else 0.0
@@ -197,4 +205,6 @@ _SCORERS = {
     "quantity": _quantity,
     "unit_price": _unit_price,
     "discount": _discount,
+    "currency": _currency,
+    "event_type": _event_type,
 }

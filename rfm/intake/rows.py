@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rfm.definition import Definition, FieldMap
+from rfm.choices import FieldMap
+from rfm.definition import Definition
 from rfm.errors import FieldError
 from rfm.intake import ledger
 from rfm.intake.blanks import as_text, is_blank

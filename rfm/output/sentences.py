@@ -8,7 +8,8 @@ import pandas as pd
 
 from rfm.analysis.clusters import Clustering
 from rfm.analysis.distribution import Band
-from rfm.definition import DIMENSIONS, Definition, Dimension, FieldMap
+from rfm.choices import FieldMap
+from rfm.definition import DIMENSIONS, Definition, Dimension
 from rfm.intake.ledger import Ledger
 from rfm.output.text import counted, exact, listing, number, percent
 from rfm.scoring.labels import new_account_lane

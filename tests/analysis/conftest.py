@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from rfm.definition import Bands, Definition, FieldMap
+from rfm.choices import FieldMap
+from rfm.definition import Bands, Definition
 from rfm.intake.events import Events
 from rfm.intake.ledger import Ledger
 from rfm.pipeline import label_measured

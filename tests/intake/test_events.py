@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 import rfm
-from rfm.definition import Definition, FieldMap
+from rfm.choices import FieldMap
+from rfm.definition import Definition
 from rfm.errors import FieldError, NothingToLabel
 from rfm.intake.tables import read_bytes
 from rfm.pipeline import find_events

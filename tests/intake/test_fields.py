@@ -2,7 +2,7 @@
 
 import pytest
 
-from rfm.definition import FieldMap
+from rfm.choices import FieldMap
 from rfm.errors import FieldError
 from rfm.intake.fields import complete
 from rfm.intake.tables import read_bytes

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 import rfm
-from rfm.definition import Definition, FieldMap, NewAccounts, Weights
+from rfm.choices import FieldMap
+from rfm.definition import Definition, NewAccounts, Weights
 from rfm.output.sentences import (
     COLUMN_MEANINGS,
     cut_sentence,
