@@ -102,13 +102,14 @@ class RowChoices(Frozen):
 
     Attributes
     ----------
-    filters : tuple of RowFilter or None
-        By status, stage and the like; None proposes them from the file.
+    filters : tuple of RowFilter
+        By status, stage and the like. Columns and values not named here are judged by their
+        words.
     keep : tuple of {'total_lines', 'repeated_orders', 'walk_in', 'test_accounts'}
         Kinds of rows that count although they look as if they should not.
     """
 
-    filters: tuple[RowFilter, ...] | None = None
+    filters: tuple[RowFilter, ...] = ()
     keep: tuple[KeptRows, ...] = ()
 
 
@@ -136,6 +137,10 @@ class AccountChoices(Frozen):
     merges: tuple[Merge, ...] = ()
     roll_up: Literal["none", "email_domain"] = "none"
     exclude: tuple[str, ...] = ()
+
+    def without(self, merge: Merge) -> "AccountChoices":
+        """Return the choices with one merge taken apart."""
+        return self.replace(merges=tuple(one for one in self.merges if one != merge))
 
 
 class Rate(Frozen):

@@ -3,7 +3,6 @@
 Exit code 0 on success; 2 with one sentence on standard error otherwise.
 """
 
-import datetime as dt
 import io
 import json
 import logging
@@ -15,36 +14,24 @@ import click
 
 from rfm import __version__
 from rfm.analysis.summary import summarise
-from rfm.choices import ROLES
-from rfm.definition import Bands, Definition, definition_to_toml, load_definition
-from rfm.errors import DefinitionError, FieldError, OutputError, RfmError
+from rfm.cli_options import definition_from, intake_options, with_scheme
+from rfm.definition import definition_to_toml
+from rfm.errors import OutputError, RfmError
 from rfm.intake.events import Events
-from rfm.output.files import check_suffix, save
-from rfm.output.sentences import field_sentence, ledger_sentence
+from rfm.intake.ledger import SetAside
+from rfm.output.files import check_suffix, save, set_aside_csv
+from rfm.output.sentences import field_sentence, ledger_sentence, own_value
 from rfm.output.text import number, percent
 from rfm.pipeline import find_events, label, read
-from rfm.scheme import load_scheme, scheme_names
+from rfm.scheme import scheme_names
 from rfm.scoring.result import Labelled
 
 FAILED = 2
 ALWAYS_TOLD = ("account_id", "account_name", "date", "value", "order_id")
 
 files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE...")
-map_option = click.option(
-    "--map",
-    "mappings",
-    multiple=True,
-    metavar="ROLE=COLUMN",
-    help=f"Say which column plays a role: {', '.join(ROLES)}. Value may be an expression; "
-    "with nothing after the sign, no column plays it.",
-)
-definition_option = click.option("--definition", "definition_file", metavar="D.toml")
-date_option = click.option("--reference-date", metavar="YYYY-MM-DD", help="Today of the analysis.")
-date_order_option = click.option(
-    "--date-order", type=click.Choice(["dmy", "mdy", "ymd"]), help="Order of day, month, year."
-)
-decimal_option = click.option(
-    "--decimal", type=click.Choice(["comma", "point"]), help="Decimal sign of numbers."
+set_aside_option = click.option(
+    "--set-aside", metavar="ASIDE.csv", help="Write the rows set aside, with reason and cells."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
@@ -60,26 +47,14 @@ def commands(context: click.Context) -> None:
 
 @commands.command()
 @files_argument
-@map_option
-@definition_option
-@date_option
-@date_order_option
-@decimal_option
+@intake_options
+@set_aside_option
 @json_option
-def inspect(
-    files: tuple[str, ...],
-    mappings: tuple[str, ...],
-    definition_file: str | None,
-    reference_date: str | None,
-    date_order: str | None,
-    decimal: str | None,
-    as_json: bool,
-) -> None:
+def inspect(files: tuple[str, ...], set_aside: str | None, as_json: bool, **options: Any) -> None:
     """Say how files would be understood, and what happens to every row."""
-    definition = _with_fields(
-        _definition(definition_file), mappings, reference_date, date_order, decimal
-    )
-    events = find_events(read(*files), definition)
+    _keep_inputs(files, set_aside)
+    events = find_events(read(*files), definition_from(**options))
+    _write_set_aside(events, set_aside)
     if as_json:
         click.echo(json.dumps(inspected(events), indent=2))
         return
@@ -88,39 +63,33 @@ def inspect(
 
 @commands.command(name="label")
 @files_argument
-@map_option
-@definition_option
+@intake_options
 @click.option("--scheme", metavar="NAME", help=f"One of {', '.join(scheme_names())}.")
 @click.option("--bands", type=click.IntRange(2, 9), metavar="N", help="Bands per dimension.")
-@date_option
-@date_order_option
-@decimal_option
 @click.option("--out", required=True, metavar="OUT.{xlsx,csv,parquet}", help="The labelled list.")
 @click.option("--save-definition", metavar="D.toml", help="Save what made the list, cuts frozen.")
+@set_aside_option
 @json_option
 def label_command(
     files: tuple[str, ...],
-    mappings: tuple[str, ...],
-    definition_file: str | None,
     scheme: str | None,
     bands: int | None,
-    reference_date: str | None,
-    date_order: str | None,
-    decimal: str | None,
     out: str,
     save_definition: str | None,
+    set_aside: str | None,
     as_json: bool,
+    **options: Any,
 ) -> None:
     """Label every account and write the list."""
     check_suffix(out)
-    _keep_inputs(files, out, save_definition)
-    definition = _with_fields(
-        _definition(definition_file), mappings, reference_date, date_order, decimal
-    )
-    result = label(read(*files), _with_scheme(definition, scheme, bands))
+    _keep_inputs(files, out, save_definition, set_aside)
+    definition = with_scheme(definition_from(**options), scheme, bands)
+    result = label(read(*files), definition)
     save(result, out)
+    _write_set_aside(result.events, set_aside)
     if save_definition is not None:
-        _write(save_definition, definition_to_toml(result.definition.with_cuts(result.cuts)))
+        frozen = definition_to_toml(result.definition.with_cuts(result.cuts))
+        _write(save_definition, frozen.encode("utf-8"))
     if as_json:
         click.echo(json.dumps(labelled(result), indent=2))
         return
@@ -135,7 +104,9 @@ def label_command(
 def inspected(events: Events) -> dict[str, Any]:
     """Return what `inspect --json` prints."""
     fields = events.fields.model_dump()
-    told = {role: fields[role] or None for role in ROLES if role in ALWAYS_TOLD or fields[role]}
+    told = {role: fields[role] or None for role in ALWAYS_TOLD}
+    if events.fields.order_count:
+        told["order_count"] = events.fields.order_count
     return {
         "reference_date": events.reference_date.isoformat(),
         "accounts": len(events.directory),
@@ -147,14 +118,34 @@ def inspected(events: Events) -> dict[str, Any]:
                 "rows_used": file.rows_used,
                 "value_read": file.value_read,
                 "value_used": file.value_used,
-                "set_aside": [
-                    {"reason": one.reason, "rows": one.rows, "value": one.value}
-                    for one in file.set_aside
-                ],
+                "set_aside": [_aside(one) for one in file.set_aside],
             }
             for file in events.ledger.files
         ],
+        "currency": events.base,
+        "event_type": events.fields.event_type or None,
+        "attributes": list(events.attributes),
+        "tables": [
+            {"name": piece.label, "part": piece.part, "why": piece.why} for piece in events.pieces
+        ],
+        "joins": [join.sentence() for join in events.joins],
+        "findings": [
+            {
+                "code": one.code,
+                "sentence": one.sentence,
+                "rows": one.rows,
+                "treated": one.treated,
+            }
+            for one in events.findings
+        ],
     }
+
+
+def _aside(one: SetAside) -> dict[str, Any]:
+    told = {"reason": one.reason, "rows": one.rows, "value": one.value}
+    if one.currency is None:
+        return told
+    return {**told, "currency": one.currency, "own_value": one.own_value}
 
 
 def labelled(result: Labelled) -> dict[str, Any]:
@@ -191,62 +182,24 @@ def _fail(sentence: str) -> None:
     sys.exit(FAILED)
 
 
-def _definition(path: str | None) -> Definition:
-    return Definition() if path is None else load_definition(path)
-
-
-def _with_fields(
-    definition: Definition,
-    mappings: tuple[str, ...],
-    reference_date: str | None,
-    date_order: str | None,
-    decimal: str | None,
-) -> Definition:
-    changes: dict[str, str] = {}
-    for mapping in mappings:
-        role, sign, column = mapping.partition("=")
-        if not sign or role not in ROLES:
-            raise FieldError(
-                f"--map takes ROLE=COLUMN, the role one of {', '.join(ROLES)}; got '{mapping}'."
-            )
-        changes[role] = column
-    if date_order is not None:
-        changes["date_order"] = date_order
-    if decimal is not None:
-        changes["decimal"] = decimal
-    definition = definition.replace(fields=definition.fields.replace(**changes))
-    if reference_date is None:
-        return definition
-    try:
-        date = dt.datetime.strptime(reference_date, "%Y-%m-%d").date()
-    except ValueError:
-        raise DefinitionError(
-            f"--reference-date takes YYYY-MM-DD; got '{reference_date}'."
-        ) from None
-    return definition.replace(reference_date=date)
-
-
-def _with_scheme(definition: Definition, scheme: str | None, bands: int | None) -> Definition:
-    if scheme is not None:
-        load_scheme(scheme)
-        definition = definition.replace(scheme=scheme)
-    if bands is None or bands == definition.band_count():
-        return definition
-    if definition.bands != Bands(count=definition.bands.count):
-        raise DefinitionError(
-            f"--bands {bands} contradicts the definition, whose cuts make "
-            f"{definition.band_count()} bands; leave one of the two out."
-        )
-    return definition.replace(bands=Bands(count=bands))
-
-
 def _tell_events(events: Events) -> None:
     click.echo(field_sentence(events.fields))
     click.echo(f"Reference date {events.reference_date}; {len(events.directory):,} accounts.")
     click.echo(ledger_sentence(events.ledger))
     for file in events.ledger.files:
         for one in file.set_aside:
-            click.echo(f"  set aside in {file.name}: {one.rows:,} rows, {one.reason}")
+            worth = f" ({own_value(one)})" if one.currency else ""
+            click.echo(f"  set aside in {file.name}: {one.rows:,} rows, {one.reason}{worth}")
+    for join in events.joins:
+        click.echo(f"  {join.sentence()}")
+    for finding in events.findings:
+        if not (finding.treated and finding.reason):
+            click.echo(f"  {finding.sentence}")
+
+
+def _write_set_aside(events: Events, path: str | None) -> None:
+    if path is not None:
+        _write(path, set_aside_csv(events.ledger))
 
 
 def _keep_inputs(files: tuple[str, ...], *targets: str | None) -> None:
@@ -257,9 +210,9 @@ def _keep_inputs(files: tuple[str, ...], *targets: str | None) -> None:
             raise OutputError(f"{target} is one of the files read; write somewhere else.")
 
 
-def _write(path: str, text: str) -> None:
+def _write(path: str, data: bytes) -> None:
     try:
-        Path(path).write_text(text, encoding="utf-8")
+        Path(path).write_bytes(data)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise OutputError(f"{path} can't be written: {reason}.") from error

@@ -35,7 +35,19 @@ class FieldError(RfmError):
 
 
 class AmbiguousFormat(RfmError):
-    """A column's values fit two conventions and nothing in it decides between them."""
+    """A column's values fit two conventions and nothing in it decides between them.
+
+    Attributes
+    ----------
+    answers : tuple of (str, str, str)
+        Part of the field map, its value, and what the values then mean: one for each answer.
+    """
+
+    def __init__(
+        self, sentence: str, *, flags: str = "", answers: tuple[tuple[str, str, str], ...] = ()
+    ) -> None:
+        super().__init__(sentence, flags=flags)
+        self.answers = answers
 
 
 class DefinitionError(RfmError):

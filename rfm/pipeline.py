@@ -14,7 +14,8 @@ import pandas as pd
 
 from rfm.definition import Definition
 from rfm.errors import DefinitionError
-from rfm.intake.events import Events, Gathered, events_until, gather, propose_reference_date
+from rfm.intake.events import Events, events_until, propose_reference_date
+from rfm.intake.gathering import Gathered, gather
 from rfm.intake.tables import RawTable, read_path
 from rfm.scoring.bands import learn_cuts
 from rfm.scoring.labels import label as label_accounts
@@ -23,14 +24,17 @@ from rfm.scoring.result import Labelled, account_list
 
 
 def read(*paths: str | Path) -> tuple[RawTable, ...]:
-    """Read files from disk: CSV, TSV, XLSX, XLS, XLSB, ODS or Parquet.
+    """Read files from disk: CSV, TSV, XLSX, XLS, XLSB, ODS or Parquet, packed or not.
+
+    Each is parsed in a process of its own, within the limits of memory and time that
+    `rfm.intake.limits` describes. A workbook gives one table a sheet.
 
     Raises
     ------
     UnreadableFile
         If a file is missing or is not a table we can read.
     """
-    return tuple(read_path(path) for path in paths)
+    return tuple(table for path in paths for table in read_path(path))
 
 
 def find_events(
@@ -103,11 +107,18 @@ def label_measured(events: Events, accounts: pd.DataFrame, definition: Definitio
     frame = labelled.collect("pandas").to_native()
     return Labelled(
         accounts=account_list(frame, events.directory),
-        definition=definition.replace(fields=events.fields.pinned()),
+        definition=settled(definition, events),
         cuts=cuts,
         scheme=definition.resolved_scheme(),
         events=events,
     )
+
+
+def settled(definition: Definition, events: Events) -> Definition:
+    """Return a definition with everything the files proposed written out."""
+    found = events.settled
+    parts = {part: getattr(found, part) for part in ("rows", "currencies", "tables", "attributes")}
+    return definition.replace(fields=found.fields.pinned(), **parts)
 
 
 def label(

@@ -11,10 +11,9 @@ import pytest
 import rfm
 from rfm.analysis import clusters, distribution
 from rfm.intake import ledger
-from rfm.intake.tables import read_bytes
 from rfm.scheme import LANES, NO_SEGMENT
 from rfm.scoring.schemes import stretch
-from tests.conftest import ROOT
+from tests.conftest import ROOT, read_one
 
 DOCS = ROOT / "docs"
 METHOD = (DOCS / "method.md").read_text("utf-8")
@@ -221,7 +220,7 @@ LEDGER, MEASURES, CUTS, LABELS = tables(EXAMPLE)
 def example():
     (csv,) = re.findall(r"^```csv\n(.*?)^```$", EXAMPLE, flags=re.MULTILINE | re.DOTALL)
     definition = rfm.Definition(scheme="b2b-five", bands=rfm.Bands(count=3))
-    return rfm.label([read_bytes("example.csv", csv.encode())], definition, today=TODAY)
+    return rfm.label([read_one("example.csv", csv.encode())], definition, today=TODAY)
 
 
 def test_example_has_the_ledger_it_prints(example):

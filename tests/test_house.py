@@ -18,7 +18,14 @@ NEVER = re.compile(
     r"customers?|clients?|transactions?|snapshots?|analysis_date|quartiles?|rfm_score"
     r"|cut_?offs?|scenarios?|drifts?|repeat_count"
 )
-FOREIGN_WORDS = {"rfm/intake/words.py"}
+FOREIGN_WORDS = {
+    "rfm/intake/bucket_words.py",
+    "rfm/intake/status_words.py",
+    "rfm/intake/type_words.py",
+    "rfm/intake/words.py",
+    "rfm/intake/words_what.py",
+    "rfm/intake/words_who.py",
+}
 
 
 def sources(*folders: str) -> list[Path]:

@@ -5,9 +5,8 @@ import pytest
 import rfm
 from rfm.analysis.clusters import cluster_accounts
 from rfm.definition import definition_from_toml
-from rfm.errors import DefinitionError, NothingToLabel, UnreadableFile
-from rfm.intake.tables import read_bytes
-from tests.conftest import csv_table
+from rfm.errors import DefinitionError, NothingToLabel
+from tests.conftest import csv_table, read_one
 
 
 def table(*rows, header=("Customer", "Date", "Order no", "Amount")):
@@ -52,11 +51,13 @@ def test_a_saved_definition_does_not_take_up_a_column_the_first_file_had_not():
     assert result.accounts["frequency"].tolist() == [1]
 
 
-def test_a_quote_that_never_closes_after_a_lax_one_loses_no_rows():
+def test_quotes_that_do_not_come_in_pairs_lose_no_rows():
     rows = '"A"b,2024-01-01,10\nB,2024-01-02,20\n"C,2024-01-03,30\nD,2024-01-04,4\n'
     text = f"Customer,Date,Amount\n{rows}"
-    with pytest.raises(UnreadableFile, match="a quote opens and never closes"):
-        read_bytes("a.csv", text.encode())
+    events = rfm.find_events([read_one("a.csv", text.encode())])
+    assert events.ledger.rows_used == 4
+    assert events.ledger.value_used == 64.0
+    assert "do not come in pairs" in events.findings[-1].sentence
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_a_quote_that_never_closes_after_a_lax_one_loses_no_rows():
 )
 def test_a_discount_is_taken_off_where_it_is_clearly_a_share(cells, header, value):
     text = f"Customer,Date,{header}\nA,2024-01-01,{cells}\nB,2024-01-02,{cells}\n"
-    events = rfm.find_events([read_bytes("a.csv", text.encode())])
+    events = rfm.find_events([read_one("a.csv", text.encode())])
     assert events.fields.value == value
     assert events.ledger.value_read == (40 if value.endswith("Price") else 36)
 
@@ -82,7 +83,7 @@ def test_a_discount_is_taken_off_where_it_is_clearly_a_share(cells, header, valu
 @pytest.mark.parametrize("cell", ["17850.0", "17850.00"])
 def test_ids_that_some_program_wrote_with_decimals_are_whole(cell):
     text = f"Customer ID,Date,Amount\n{cell},2024-01-01,1\n{cell},2024-01-02,1\n"
-    events = rfm.find_events([read_bytes("a.csv", text.encode())])
+    events = rfm.find_events([read_one("a.csv", text.encode())])
     assert events.directory["account_id"].tolist() == ["17850"]
 
 

@@ -5,14 +5,18 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from pages.ui import cached, state
 from pages.ui.field_choices import choose_more, choose_roles
+from pages.ui.findings_panel import ask, show_findings
+from pages.ui.ledger_panel import show_ledger
+from pages.ui.row_choices import choose_currency, choose_spellings, choose_values
 from pages.ui.samples import SAMPLES, open_sample
+from pages.ui.tables_panel import choose_parts
 from pages.ui.widgets import next_step, plain, sentences
 from rfm import RfmError
 from rfm.intake.fields import suggest
 from rfm.intake.tables import SUFFIXES
 from rfm.output.files import set_aside_csv
-from rfm.output.sentences import field_sentence, ledger_sentence
-from rfm.output.views import ledger_table, parsed_rows
+from rfm.output.sentences import field_sentence
+from rfm.output.views import parsed_rows
 
 
 @state.from_widget
@@ -35,7 +39,8 @@ st.file_uploader(
     key=state.key("upload"),
     on_change=take_upload,
     args=(state.key("upload"),),
-    help="Several files with the same columns, such as one a month, are read as one.",
+    help="Several files with the same columns, such as one a month, are read as one. Tables of "
+    "orders, accounts and products are joined.",
 )
 workbench = state.current()
 samples = st.popover("Samples", icon=":material/science:") if workbench.files else st.container()
@@ -65,56 +70,57 @@ choices = st.container(horizontal=True, vertical_alignment="bottom")
 more = st.expander("More about these columns", icon=":material/settings:", key="more_fields")
 outcome = st.container()
 
-columns = [str(column) for column in tables[0].frame.columns]
 problem = None
 try:
     events = cached.events(workbench)
-    known = events.fields
+    known, columns = events.fields, list(events.columns)
 except RfmError as error:
     problem = error
+    columns = [str(column) for column in tables[0].frame.columns]
     known = suggest(tables[0], workbench.definition.fields)
 
 sentence.markdown(f"**{names}** · {plain(field_sentence(known))}")
-
 choose_roles(choices, columns, known)
 choose_more(more, columns, known)
 
 if problem is not None:
-    outcome.error(plain(str(problem)), icon=":material/error:")
-    outcome.caption(
-        plain("Choose another column above, or answer under 'More about these columns'.")
-    )
+    with outcome:
+        ask(problem)
     st.stop()
 
-outcome.dataframe(
-    parsed_rows(events),
-    column_config={
-        "account_id": "Account",
-        "account_name": "Account name",
-        "date": st.column_config.DateColumn("Date", format="D MMM YYYY"),
-        "value": st.column_config.NumberColumn("Value", format="accounting"),
-        "order_id": "Order number",
-    },
-    hide_index=True,
-    placeholder="–",
-    key="parsed_rows",
-    alt="The first three rows as they were understood",
-)
+with outcome:
+    show_findings(events)
+    st.dataframe(
+        parsed_rows(events),
+        column_config={
+            "account_id": "Account",
+            "account_name": "Account name",
+            "date": st.column_config.DateColumn("Date", format="D MMM YYYY"),
+            "value": st.column_config.NumberColumn("Value", format="accounting"),
+            "order_id": "Order number",
+        },
+        hide_index=True,
+        placeholder="–",
+        key="parsed_rows",
+        alt="The first three rows as they were understood",
+    )
+
+if len(events.pieces) > 1:
+    st.header("How the tables meet")
+    choose_parts(events)
+
+if events.values or len(events.currencies) > 1:
+    st.header("Which rows count")
+    choose_values(events)
+    choose_currency(events)
+
+pairs = cached.spellings(workbench)
+if pairs or events.settled.accounts.merges:
+    st.header("Likely the same account")
+    choose_spellings(pairs, events.settled)
 
 st.header("What happened to every row")
-st.markdown(plain(ledger_sentence(events.ledger)))
-st.dataframe(
-    ledger_table(events.ledger),
-    column_config={
-        "file": "File",
-        "what": "Rows",
-        "rows": st.column_config.NumberColumn("Count", format="localized"),
-        "value": st.column_config.NumberColumn("Value", format="accounting"),
-    },
-    hide_index=True,
-    key="ledger",
-    alt="Rows and value read, used and set aside by reason",
-)
+show_ledger(events)
 with st.container(horizontal=True, vertical_alignment="center"):
     if len(events.ledger.rows_set_aside):
         st.download_button(
@@ -125,6 +131,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
             icon=":material/download:",
             key="download_set_aside",
             on_click="ignore",
+            help="File, sheet, row number, reason, and the cells as they stand in the file.",
         )
     next_step("pages/segment/tune.py", "Tune the bands")
     next_step("pages/act/download.py", "Straight to the labelled list")

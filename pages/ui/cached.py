@@ -13,7 +13,9 @@ import streamlit as st
 from pages.ui.state import SourceFile, Workbench
 from rfm import Definition, Labelled
 from rfm.analysis.clusters import Clustering, cluster_accounts
-from rfm.intake.events import Events, Gathered, gather
+from rfm.intake.events import Events, rows_by_account
+from rfm.intake.gathering import Gathered, gather
+from rfm.intake.spellings import Pair, suggest_pairs
 from rfm.intake.tables import RawTable, read_bytes
 from rfm.pipeline import label_measured, measure_accounts, until_reference_date
 
@@ -25,7 +27,10 @@ HASHES: dict[str | type[Any], Callable[[Any], Any]] = {
 KEEP_FILES = 2
 KEEP_RESULTS = 8
 
-INTAKE = {"fields", "refunds", "zeros"}
+INTAKE = {
+    *("fields", "rows", "accounts", "currencies", "tables", "attributes"),
+    *("refunds", "zeros"),
+}
 EVENTS = INTAKE | {"reference_date"}
 MEASURES = EVENTS | {"frequency", "monetary", "window_months"}
 
@@ -38,6 +43,11 @@ def tables(workbench: Workbench) -> tuple[RawTable, ...]:
 def events(workbench: Workbench) -> Events:
     """Return the events and the ledger; they depend on fields and reference date only."""
     return _events(workbench.files, _part(workbench.definition, EVENTS))
+
+
+def spellings(workbench: Workbench) -> tuple[Pair, ...]:
+    """Return likely spellings of one account; they depend on the events' accounts only."""
+    return _spellings(workbench.files, _part(workbench.definition, EVENTS))
 
 
 def labelled(workbench: Workbench) -> Labelled:
@@ -62,7 +72,7 @@ def _part(definition: Definition, names: set[str]) -> Definition:
     show_spinner="Reading the file …",
 )
 def _tables(files: Files) -> tuple[RawTable, ...]:
-    return tuple(read_bytes(file.name, file.data) for file in files)
+    return tuple(table for file in files for table in read_bytes(file.name, file.data))
 
 
 @st.cache_resource(
@@ -83,6 +93,16 @@ def _gathered(files: Files, definition: Definition) -> Gathered:
 )
 def _events(files: Files, definition: Definition) -> Events:
     return until_reference_date(_gathered(files, _part(definition, INTAKE)), definition)
+
+
+@st.cache_resource(
+    max_entries=KEEP_FILES,
+    scope="session",
+    hash_funcs=HASHES,
+    show_spinner="Comparing names …",
+)
+def _spellings(files: Files, definition: Definition) -> tuple[Pair, ...]:
+    return suggest_pairs(rows_by_account(_events(files, definition)))
 
 
 @st.cache_resource(

@@ -6,7 +6,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-BLANK_WORDS = frozenset({"", "null", "none", "nan", "n/a", "#n/a"})
+BLANK_WORDS = frozenset(
+    {"", "null", "none", "nan", "nat", "n/a", "#n/a", "<null>", "\\n", "-", "--", "–", "—"}
+    | {"(blank)", "(empty)", "(none)", "(leer)", "(vide)", "(en blanco)", "(空白)"}
+)
 
 
 def is_blank(column: "pd.Series[str]") -> npt.NDArray[np.bool_]:

@@ -12,18 +12,38 @@ import pandas as pd
 
 from rfm.errors import AmbiguousFormat
 from rfm.intake.blanks import is_blank
+from rfm.intake.month_names import is_weekday, month_number
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 Parts = tuple[int, int, int]
+ORDER_WORDS: dict[DateOrder, str] = {
+    "dmy": "Day first",
+    "mdy": "Month first",
+    "ymd": "Year first",
+}
 
-TIME = r"(?:(?:[T ,]|日\s*)\s*\d{1,2}:\d{2}.*)?"
+TIME = r"(?:(?:[T ,]|日)\s*(?:\d{1,2}[:.h]\d{2}|[上下午前後오전후]{2}\s*\d).*)?"
 YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})日?{TIME}")
-COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\.0+)?")
-NUMERIC = re.compile(rf"(\d{{1,4}})([-/. ])(\d{{1,2}})\2(\d{{2}}|\d{{4}}){TIME}")
-DAY_MONTH_NAME = re.compile(rf"(\d{{1,2}})[-/. ]*([A-Za-z]{{3,9}})[-/., ]*(\d{{4}}|\d{{2}}){TIME}")
-MONTH_NAME_DAY = re.compile(rf"([A-Za-z]{{3,9}})\.?[- ]*(\d{{1,2}}),?[- ]+(\d{{4}}){TIME}")
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\.0+|[T ]?(?:\d{4}|\d{6})Z?)?")
+NUMERIC = re.compile(rf"(\d{{1,4}})([-/. ])(\d{{1,2}})\2(\d{{2}}|\d{{4}})\.?{TIME}")
+WORD = r"([^\W\d_]{3,12}\.?)"
+DAY_MONTH_NAME = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?[-/. ]*(?:de |di )?{WORD}[-/., ]*(?:de )?"
+    rf"(\d{{4}}|\d{{2}}){TIME}",
+    re.IGNORECASE,
+)
+MONTH_NAME_DAY = re.compile(
+    rf"{WORD}[- ]*(\d{{1,2}})(?:st|nd|rd|th)?,?[- ]+(\d{{4}}){TIME}", re.IGNORECASE
+)
+MONTH_ONLY = re.compile(r"(\d{4})(?:[-/](?=\d\d$)|年)(\d{1,2})月?|(\d{2})[-/](\d{4})")
+MONTH_NAME_ONLY = re.compile(rf"{WORD}[-/. ]+(?:de )?(\d{{4}})", re.IGNORECASE)
+WEEKDAY = re.compile(r"([^\W\d_]{2,12}\.?),?\s+(?=[^\W_])")
+EPOCH = re.compile(r"(\d{10})(?:\.\d+|\d{3})?")
 SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 
+FIRST_SECOND, LAST_SECOND = 946_684_800, 4_102_444_800
+"""The years 2000 to 2099; other numbers of ten digits are ids or telephones."""
+SECONDS_A_DAY = 86_400
 SERIAL_ORIGIN = dt.date(1899, 12, 30).toordinal()
 UNIX_ORIGIN = dt.date(1970, 1, 1).toordinal()
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -32,12 +52,6 @@ MONTHS_IN_YEAR = 12
 YEAR_DIGITS = 4
 MANY_DAYS = 8
 FEW_YEARS = 4
-MONTHS = {
-    name.lower(): number
-    for names in (calendar.month_name, calendar.month_abbr)
-    for number, name in enumerate(names)
-    if name
-} | {"sept": 9}
 NO_DATE = np.iinfo(np.int64).min
 
 
@@ -64,7 +78,7 @@ def looks_like_date(text: str) -> bool:
     [True, True, True, False, False]
     """
     text = text.strip()
-    if SERIAL.fullmatch(text):
+    if SERIAL.fullmatch(text) or EPOCH.fullmatch(text):
         return False
     return any(_day(text, order) != NO_DATE for order in ("dmy", "mdy"))
 
@@ -81,7 +95,8 @@ def parse_dates(column: "pd.Series[str]", order: DateOrder | None = None) -> Dat
     ----------
     column : Series
         Text cells, dates or timestamps. Bare numbers are read as yyyymmdd or, between
-        10000 and 99999, as a spreadsheet's day count.
+        10000 and 99999, as a spreadsheet's day count; ten or thirteen digits are seconds or
+        milliseconds since 1970. A month without a day is its first day.
     order : {'dmy', 'mdy', 'ymd'} or None
         Order of the parts where all are numbers; None proves it from the values.
 
@@ -131,11 +146,16 @@ def prove_order(texts: list[str], column: object) -> DateOrder:
 
 def _question(column: object, texts: list[str], orders: list[DateOrder]) -> AmbiguousFormat:
     shown = list(dict.fromkeys(texts))[:3]
-    readings = " or ".join(", ".join(_in_words(one, order) for one in shown) for order in orders)
+    readings = {order: ", ".join(_in_words(one, order) for one in shown) for order in orders}
     flags = " or ".join(f"--date-order {order}" for order in orders)
     return AmbiguousFormat(
-        f"In column '{column}' the dates {', '.join(shown)} could be {readings}.",
+        f"In column '{column}' the dates {', '.join(shown)} could be "
+        f"{' or '.join(readings.values())}.",
         flags=f"Say which with {flags}.",
+        answers=tuple(
+            ("date_order", order, f"{ORDER_WORDS[order]}: {reading}")
+            for order, reading in readings.items()
+        ),
     )
 
 
@@ -164,14 +184,22 @@ def _day(text: str, order: str) -> int:
     """Return the day of one cell, `NO_DATE` when it is none."""
     parts = _parts(text, order)
     if parts is None:
-        serial = SERIAL.fullmatch(text)
-        return int(serial[1]) + SERIAL_ORIGIN - UNIX_ORIGIN if serial else NO_DATE
+        return _counted_day(text)
     year, month, day = parts
     if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= MONTHS_IN_YEAR):
         return NO_DATE
     if not 1 <= day <= calendar.monthrange(year, month)[1]:
         return NO_DATE
     return dt.date(year, month, day).toordinal() - UNIX_ORIGIN
+
+
+def _counted_day(text: str) -> int:
+    """Return the day of a number that counts days from 1899-12-30 or seconds from 1970."""
+    if serial := SERIAL.fullmatch(text):
+        return int(serial[1]) + SERIAL_ORIGIN - UNIX_ORIGIN
+    if (epoch := EPOCH.fullmatch(text)) and FIRST_SECOND <= int(epoch[1]) < LAST_SECOND:
+        return int(epoch[1]) // SECONDS_A_DAY
+    return NO_DATE
 
 
 def _parts(text: str, order: str) -> Parts | None:
@@ -184,10 +212,24 @@ def _parts(text: str, order: str) -> Parts | None:
         if order == "mdy":
             return _full_year(third), first, second
         return _full_year(third), second, first
+    return _named_parts(text, order)
+
+
+def _named_parts(text: str, order: str) -> Parts | None:
+    """Return the parts of a date with a month or weekday in words, or without a day."""
     if found := DAY_MONTH_NAME.fullmatch(text):
-        return _full_year(found[3]), MONTHS.get(found[2].lower(), 0), int(found[1])
+        return _full_year(found[3]), month_number(found[2]) or 0, int(found[1])
     if found := MONTH_NAME_DAY.fullmatch(text):
-        return _full_year(found[3]), MONTHS.get(found[1].lower(), 0), int(found[2])
+        month = month_number(found[1])
+        if month is not None:
+            return _full_year(found[3]), month, int(found[2])
+    if (found := MONTH_NAME_ONLY.fullmatch(text)) and (month := month_number(found[1])):
+        return int(found[2]), month, 1
+    if found := MONTH_ONLY.fullmatch(text):
+        return int(found[1] or found[4]), int(found[2] or found[3]), 1
+    if found := WEEKDAY.match(text):
+        rest = _parts(text[found.end() :], order)
+        return rest if rest and is_weekday(found[1]) else None
     return None
 
 

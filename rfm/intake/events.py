@@ -1,45 +1,22 @@
-"""Raw tables to events: every row is either used or set aside for a reason."""
+"""Gathered rows to events up to a reference date, with the ledger of all rows."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
 import pandas as pd
 
 from rfm.choices import FieldMap
 from rfm.definition import Definition
-from rfm.errors import NothingToLabel, UnreadableFile
+from rfm.errors import NothingToLabel
 from rfm.intake import ledger
-from rfm.intake.conventions import one_convention
 from rfm.intake.dates import NO_DATE
-from rfm.intake.fields import check_columns, complete, one_row_an_account
+from rfm.intake.findings import ColumnValues, Finding
+from rfm.intake.gathering import Gathered
 from rfm.intake.ledger import Ledger
-from rfm.intake.rows import check_size, parse_rows
-from rfm.intake.tables import RawTable
+from rfm.intake.parts import Join, Piece
 from rfm.units import to_date, to_day
 
-
-@dataclass(frozen=True, eq=False)
-class Gathered:
-    """All rows of all files, parsed, before a reference date is known.
-
-    Attributes
-    ----------
-    rows : pandas.DataFrame
-        The columns of an events frame (see `rfm.scoring.measures`) and ``account_name``,
-        ``file``, ``sheet``, ``row``, ``reason`` (missing where the row is used).
-    files : tuple of (name, sha256)
-    fields : FieldMap
-        With every role resolved.
-    by_account : bool
-        Whether a row holds an account's last event only, so that nobody's first is known.
-    """
-
-    rows: pd.DataFrame = field(repr=False)
-    files: tuple[tuple[str, str], ...]
-    fields: FieldMap
-    by_account: bool
+EVENT_COLUMNS = ["account_id", "day", "order_key", "orders", "value_e4", "qualifies", "event_type"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,75 +26,51 @@ class Events:
     Attributes
     ----------
     frame : pandas.DataFrame
-        The events; see `rfm.scoring.measures` for its columns.
+        The events; see `rfm.scoring.measures` for its columns, and ``event_type``.
     directory : pandas.DataFrame
-        One row an account: ``account_id``, ``account_name``; accounts without any event too.
+        One row an account: ``account_id``, ``account_name`` and its attributes; accounts
+        without any event too.
     ledger : Ledger
-    fields : FieldMap
-        The columns the events came from.
+    settled : Definition
+        The definition with everything filled in that was proposed from the files.
     reference_date : datetime.date
     file_start : datetime.date or None
         The earliest event; None where rows hold only each account's last one.
+    attributes : tuple of str
+        The columns of `directory` that go along into the list.
+    base : str or None
+        The currency value is counted in, where the files say so.
+    pieces : tuple of Piece
+        What each table is for.
+    joins : tuple of Join
+    findings : tuple of Finding
+    values : tuple of ColumnValues
+        Columns that say whether a row counts.
+    currencies : tuple of str
+        All that occur.
+    columns : tuple of str
+        The columns that can play a role: those of the first table of events, joined ones too.
     """
 
     frame: pd.DataFrame = field(repr=False)
     directory: pd.DataFrame = field(repr=False)
     ledger: Ledger = field(repr=False)
-    fields: FieldMap
+    settled: Definition = field(repr=False)
     reference_date: dt.date
     file_start: dt.date | None
+    attributes: tuple[str, ...] = ()
+    base: str | None = None
+    pieces: tuple[Piece, ...] = field(default=(), repr=False)
+    joins: tuple[Join, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    values: tuple[ColumnValues, ...] = ()
+    currencies: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
-
-def gather(tables: Sequence[RawTable], definition: Definition) -> Gathered:
-    """Parse the rows of some files with one field map.
-
-    Parameters
-    ----------
-    tables : sequence of RawTable
-        At least one; later ones must have the columns the first one's roles fall on.
-    definition : Definition
-        Its fields, refunds and zeros are read; roles left out are proposed from the first file.
-
-    Raises
-    ------
-    FieldError, AmbiguousFormat
-        If a role has no usable column.
-    """
-    _refuse_copies(tables)
-    fields = complete(tables[0], definition.fields)
-    for table in tables[1:]:
-        check_columns(table, fields)
-    proven = one_convention(tables, fields)
-    rows = pd.concat(
-        [
-            parse_rows(table, position, _own_sign(table, proven, fields), definition)
-            for position, table in enumerate(tables)
-        ],
-        ignore_index=True,
-    )
-    check_size(rows["value_e4"].to_numpy(np.float64), fields)
-    return Gathered(
-        rows,
-        tuple((table.name, table.sha256) for table in tables),
-        fields,
-        by_account=any(one_row_an_account(table, fields) for table in tables),
-    )
-
-
-def _own_sign(table: RawTable, proven: FieldMap, fields: FieldMap) -> FieldMap:
-    """Return the conventions for one table: a format's own decimal sign beats other files'."""
-    return proven.replace(decimal=fields.decimal) if table.decimal else proven
-
-
-def _refuse_copies(tables: Sequence[RawTable]) -> None:
-    """Raise where a file is given twice; its value would count twice."""
-    seen: dict[str, str] = {}
-    for table in tables:
-        if table.sha256 in seen:
-            raise UnreadableFile(
-                f"{seen[table.sha256]} and {table.name} hold the same bytes; give the file once."
-            )
-        seen[table.sha256] = table.name
+    @property
+    def fields(self) -> FieldMap:
+        """Return the columns the events came from."""
+        return self.settled.fields
 
 
 def propose_reference_date(gathered: Gathered, today: dt.date) -> dt.date:
@@ -147,9 +100,9 @@ def events_until(gathered: Gathered, reference_date: dt.date) -> Events:
     NothingToLabel
         If no account has an event by then.
     """
-    rows = gathered.rows.copy()
+    rows = gathered.rows
     later = rows["reason"].isna() & (rows["day"] > to_day(reference_date))
-    rows.loc[later, "reason"] = ledger.AFTER_REFERENCE
+    rows = rows.assign(reason=rows["reason"].mask(later, ledger.AFTER_REFERENCE))
     used = rows[rows["reason"].isna()]
     dated = used[used["day"] != NO_DATE]
     if dated.empty:
@@ -158,14 +111,40 @@ def events_until(gathered: Gathered, reference_date: dt.date) -> Events:
             if later.any()
             else _nothing_sentence(gathered)
         )
-    columns = ["account_id", "day", "order_key", "orders", "value_e4", "qualifies"]
     return Events(
-        frame=dated[columns].reset_index(drop=True),
-        directory=_directory(used),
-        ledger=ledger.enter(gathered.files, rows),
-        fields=gathered.fields,
+        frame=dated[EVENT_COLUMNS].reset_index(drop=True),
+        directory=_directory(used, gathered.accounts),
+        ledger=ledger.enter(gathered.names, rows, gathered.originals),
+        settled=gathered.settled,
         reference_date=reference_date,
         file_start=None if gathered.by_account else to_date(int(dated["day"].min())),
+        attributes=gathered.attributes,
+        base=gathered.base,
+        pieces=gathered.pieces,
+        joins=gathered.joins,
+        findings=(*gathered.findings, *_later_findings(rows, later)),
+        values=gathered.values,
+        currencies=gathered.currencies,
+        columns=gathered.columns,
+    )
+
+
+def _later_findings(rows: pd.DataFrame, later: "pd.Series[bool]") -> tuple[Finding, ...]:
+    """Tell which rows come after the reference date, with the date that includes them."""
+    count = int(later.sum())
+    if not count:
+        return ()
+    latest = to_date(int(rows.loc[later, "day"].max()))
+    return (
+        Finding(
+            code="after_reference",
+            sentence=f"{count:,} rows are dated after the reference date, up to {latest}.",
+            rows=count,
+            treated=True,
+            reason=ledger.AFTER_REFERENCE,
+            switch=f"Move the reference date to {latest}",
+            changes=(("reference_date", latest),),
+        ),
     )
 
 
@@ -176,8 +155,13 @@ def _nothing_sentence(gathered: Gathered) -> str:
     return f"No row can be used: {told}. Check which columns are the account and the date."
 
 
-def _directory(used: pd.DataFrame) -> pd.DataFrame:
-    """Return each account with its most frequent name, the first in the alphabet on a tie."""
+def _directory(used: pd.DataFrame, accounts: pd.DataFrame) -> pd.DataFrame:
+    """Return every account with its name and attributes.
+
+    A table of accounts says what its accounts are called. Elsewhere the most frequent name
+    counts, the first in the alphabet on a tie.
+    """
+    used = used[used["account_id"].notna()]
     names = (
         used.groupby(["account_id", "account_name"], dropna=False)
         .size()
@@ -191,4 +175,17 @@ def _directory(used: pd.DataFrame) -> pd.DataFrame:
     )
     known = names[names["account_name"].notna()].drop_duplicates("account_id")
     every = names[["account_id"]].drop_duplicates()
-    return every.merge(known[["account_id", "account_name"]], on="account_id", how="left")
+    found = every.merge(known[["account_id", "account_name"]], on="account_id", how="left")
+    if accounts.empty:
+        return found
+    whole = found.merge(accounts, on="account_id", how="outer", suffixes=("_in_events", ""))
+    whole["account_name"] = whole["account_name"].fillna(whole.pop("account_name_in_events"))
+    return whole.sort_values("account_id", ignore_index=True)
+
+
+def rows_by_account(events: Events) -> pd.DataFrame:
+    """Return the directory with ``rows``: how many events each account has."""
+    counts = events.frame["account_id"].value_counts()
+    return events.directory.assign(
+        rows=events.directory["account_id"].map(counts).fillna(0).astype(int)
+    )

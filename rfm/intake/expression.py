@@ -47,6 +47,9 @@ def is_expression(text: str, columns: Sequence[str]) -> bool:
 def evaluate(expression: str, columns: Sequence[str], read: Callable[[str], Numbers]) -> Numbers:
     """Compute an expression, row by row.
 
+    In a sum or difference a missing number counts as nought where the other side is there; in a
+    product or quotient it leaves nothing.
+
     Parameters
     ----------
     expression : str
@@ -92,6 +95,15 @@ def _tokens(expression: str, columns: Sequence[str]) -> list[Token]:
     return tokens
 
 
+def _add(one: Numbers, other: Numbers) -> Numbers:
+    """Return a sum in which what is missing on one side counts as nought.
+
+    Of debit and credit a row has one only.
+    """
+    neither = np.isnan(one) & np.isnan(other)
+    return np.where(neither, np.nan, np.nan_to_num(one) + np.nan_to_num(other))
+
+
 class _Parser:
     """Recursive descent over sums of products of atoms."""
 
@@ -112,7 +124,7 @@ class _Parser:
         result = self.product()
         while sign := self.take("+", "-"):
             other = self.product()
-            result = result + other if sign == "+" else result - other
+            result = _add(result, other if sign == "+" else -other)
         return result
 
     def product(self) -> Numbers:

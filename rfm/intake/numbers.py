@@ -2,6 +2,7 @@
 
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,13 +12,23 @@ import pandas as pd
 
 from rfm.errors import AmbiguousFormat
 from rfm.intake.blanks import is_blank
+from rfm.intake.currency_words import HEADER_CODES, SIGNS
 
 Decimal = Literal["comma", "point"]
+DECIMALS: tuple[Decimal, ...] = ("comma", "point")
 
+DASHES = str.maketrans("\u2212\u2013\u2014", "---")
+NO_CENTS = re.compile(r"(?<=\d)[.,]-{1,2}(?=\D*$)")
+"""Money without cents, as in ``1.234,-`` or ``12.--``."""
 NOT_PART_OF_A_NUMBER = re.compile(r"[\s\u00a0\u202f'’]")
+SIGNS_WITHOUT_LETTERS = "|".join(
+    re.escape(sign)
+    for sign in sorted(SIGNS, key=len, reverse=True)
+    if not (sign.isascii() and sign.replace("/", "").isalpha())
+)
+"""Codes and letters beyond the usual ones are more often part numbers than currencies."""
 CURRENCY_WORDS = (
-    "USD|EUR|GBP|CHF|JPY|CNY|RMB|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BRL|INR|MXN|ZAR|SGD|HKD"
-    "|TRY|KRW|THB|IDR|MYR|PHP|VND|AED|SAR|ILS|kr|Rs|zł|Kč|Ft|lei|(?:R|US|A|C|HK|S|NZ)?[$]|[€£¥￥₹₽₩元円]"
+    "|".join(sorted(HEADER_CODES)) + rf"|kr|Rs|zł|Kč|Ft|lei|{SIGNS_WITHOUT_LETTERS}"
 )
 CURRENCY = re.compile(
     rf"^(?:(?:kr|Rs|Fr)\.|{CURRENCY_WORDS})|(?:{CURRENCY_WORDS})\.?$", re.IGNORECASE
@@ -127,12 +138,28 @@ def prove_decimal(parts: list[Part], column: object, fallback: Decimal | None = 
     raise AmbiguousFormat(
         f"In column '{column}' {shown} could have thousands or decimals after the sign.",
         flags="Say which with --decimal comma or --decimal point.",
+        answers=tuple(
+            ("decimal", decimal, f"Decimal {decimal}{_examples(parts, decimal)}")
+            for decimal in DECIMALS
+        ),
     )
+
+
+def _examples(parts: list[Part], decimal: Decimal) -> str:
+    """Say what up to three cells mean in one convention, when they mean two things."""
+    told = [
+        f"{part.text} is {_value(part, decimal):,.15g}"
+        for part in parts
+        if not math.isnan(_value(part, decimal))
+        and _value(part, "comma") != _value(part, "point")
+    ]
+    return f": {'; '.join(told[:3])}" if told else ""
 
 
 def _digits(text: str) -> Part | None:
     """Take a cell apart, peeling signs and currency off its ends; None if it is no number."""
-    bare = NOT_PART_OF_A_NUMBER.sub("", text).replace("\u2212", "-")
+    plain = unicodedata.normalize("NFKC", text).translate(DASHES)
+    bare = NO_CENTS.sub("", NOT_PART_OF_A_NUMBER.sub("", plain))
     sign, scale = 1, 1.0
     while (found := DIGITS.fullmatch(bare)) is None:
         if bare.startswith("(") and bare.endswith(")"):

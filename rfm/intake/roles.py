@@ -1,188 +1,258 @@
 """How well a column fits a role, from the words of its header and what its cells hold."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import pandas as pd
 
-from rfm.intake.blanks import as_text
-from rfm.intake.dates import holds_dates, looks_like_date
-from rfm.intake.numbers import looks_like_number
-from rfm.intake.words import concepts
+from rfm.intake.currencies import column_currencies
+from rfm.intake.folding import compact, fold
+from rfm.intake.profiles import SURE_SHARE, Profile
+from rfm.intake.type_words import ACTIVITIES, ACTIVITIES_WIDE, DOCUMENT_OF
+from rfm.intake.words import Header
 
-SURE_SHARE = 0.8
-NOT_AN_ACCOUNT = frozenset(
-    {"contact", "product", "owner", "place", "order", "first", "last", "event", "part"}
+MANY_ROWS = 20
+"""From how many cells on it means something that all are alike."""
+FIRMS = 0.25
+"""From which share of legal forms on a column of names is one of firms."""
+OTHER_EVENTS = frozenset(
+    ["question", "incident", "problem", "case", "upgrade", "downgrade", "churn", "purchase", "complaint", "request"]
+)
+Words = frozenset[str]
+
+WHO = frozenset({"account", "company", "contact", "email", "taxid", "shipto", "ship", "bill"})
+NAMING = frozenset({"id", "ref", "name"})
+PAPERS = frozenset({"order", "sales", "bill", "posting", "event", "payment"})
+DATED = frozenset({"date", "due", "ship", "modified", "created", "close", "last", "first"})
+PART_OF_VALUE = frozenset(
+    {"minor", "discount", "due", "balance", "rate", "attribute", "percent", "ship", "unit"}
+    | {"quantity", "debit", "credit"}
+)
+NO_VALUE = frozenset(
+    {"owner", "period", "place", "id", "count", "date", "orders", "status", "flag", "kind", "last"}
+    | {"first", "technical", "note", "source", "phone", "taxid", "ledger", "modified", "currency"}
 )
 
 
-@dataclass(frozen=True)
-class Profile:
-    """What the cells of a column look like; shares are of the cells that hold something.
-
-    Attributes
-    ----------
-    filled : float
-        Share of cells that hold something.
-    dates, numbers : float
-        Share that reads as a date or as a number.
-    fractions : float
-        Share of numbers with decimals.
-    spaced : float
-        Share that holds a space, as names do and ids do not.
-    """
-
-    filled: float
-    dates: float
-    numbers: float
-    fractions: float
-    spaced: float
-
-
-def profile(column: "pd.Series[str]") -> Profile:
-    """Describe the cells of a column; see `Profile`."""
-    text = as_text(column).dropna()
-    count = max(len(text), 1)
-    words = text.value_counts()
-    seen = [str(one) for one in words.index]
-    if holds_dates(column):
-        dates, numeric = count, []
-    else:
-        dates = sum(int(words[one]) for one in seen if looks_like_date(one))
-        numeric = [one for one in seen if looks_like_number(one)]
-    fractions = [one for one in numeric if "." in one or "," in one]
-    numbers, fraction_count = int(words[numeric].sum()), int(words[fractions].sum())
-    return Profile(
-        filled=len(text) / max(len(column), 1),
-        dates=dates / count,
-        numbers=numbers / count,
-        fractions=fraction_count / count,
-        spaced=float(text.str.contains(" ", regex=False).sum()) / count,
-    )
-
-
-def role_score(role: str, header: str, cells: Profile) -> float:
+def role_score(role: str, header: Header, cells: Profile) -> float:
     """Return how well a column fits a role, 0 to 1: its words, weighed by its cells."""
-    words = concepts(header)
     if cells.filled == 0:
         return 0.0
-    return _SCORERS[role](words, cells)
+    score = _SCORERS[role](header.concepts, cells)
+    return score * 0.97 ** min(header.unknown, 3) if score else 0.0
 
 
-def _account_id(words: frozenset[str], cells: Profile) -> float:
-    who = words & {"account", "company"}
-    if who and "id" in words:
-        score = 1.0
-    elif "contact" in words and words & {"id", "contact"} and "name" not in words:
-        score = 0.55
-    elif who and "name" not in words:
-        score = 0.75
+def _account_id(words: Words, cells: Profile) -> float:
+    numbered = bool(words & {"id", "ref"})
+    if words & {"account", "company"} and "name" not in words:
+        score = (1.0 if "account" in words else 0.95) if numbered else 0.75
+        score *= 0.6 if "contact" in words else 1.0
+        score = min(score, 0.52) if "email" in words else score
+        score = 0.8 if "taxid" in words else score
+    elif "taxid" in words:
+        score = 0.62
+    elif "email" in words:
+        score = 0.5
+    elif "contact" in words and "name" not in words:
+        score = 0.55 if numbered else 0.45
+    elif "shipto" in words and "name" not in words:
+        score = 0.9
     else:
         return 0.0
-    if words & {"owner", "place", "product", "order", "period", "minor"}:
-        score *= 0.3
-    likeness = 1.0 if "id" in words else 1 - 0.6 * cells.spaced
-    return score * likeness * _not_a_measure(cells)
+    likeness = 1.0 if numbered else 1 - 0.6 * cells.spaced
+    return score * likeness * _stranger(words) * _not_a_measure(cells) * _varied(cells)
 
 
-def _account_name(words: frozenset[str], cells: Profile) -> float:
-    who = words & {"account", "company"}
-    if who and "name" in words:
-        score = 1.0
-    elif who and "id" not in words:
-        score = 0.75
-    elif "name" in words and not words & NOT_AN_ACCOUNT:
-        score = 0.45
+def _account_name(words: Words, cells: Profile) -> float:
+    if words & {"id", "ref", "email", "taxid"}:
+        return 0.0
+    firms = cells.firms >= FIRMS
+    if words & {"account", "company"}:
+        score = 1.0 if "name" in words else 0.75
+        score *= 0.55 if "contact" in words else 1.0
+    elif "contact" in words:
+        score = 0.9 if firms else 0.5
+    elif words == {"bill", "name"}:
+        score = 0.9 if firms else 0.6
+    elif "shipto" in words or words == {"ship", "name"}:
+        score = 0.95
+    elif words == {"name"}:
+        score = 0.7 if firms else 0.45
     else:
         return 0.0
-    if words & {"contact", "owner", "product", "order"}:
-        score *= 0.3
     likeness = 1.0 if "name" in words else 0.6 + 0.4 * min(1.0, 2 * cells.spaced)
-    return score * likeness * (1 - cells.dates) * (1 - cells.numbers) * math.sqrt(cells.filled)
+    return score * likeness * _stranger(words) * (1 - cells.dates) * (1 - cells.numbers) * _varied(cells)
 
 
-def _date(words: frozenset[str], cells: Profile) -> float:
-    if cells.dates < SURE_SHARE - 0.2:
+def _stranger(words: Words) -> float:
+    """Return what is left of an account's likeness where a header also speaks of other things."""
+    score = 0.35 if words & {"ship", "shipto"} else 1.0
+    others = words - WHO - NAMING
+    if not others:
+        return score
+    return score * (0.5 if others == {"order"} else 0.15)
+
+
+def _date(words: Words, cells: Profile) -> float:
+    dates = max(cells.dates, cells.serials) if words & DATED else cells.dates
+    if dates < SURE_SHARE - 0.2 or "technical" in words:
         return 0.0
-    score = 0.4
-    if words & {"date", "event", "last", "order", "orders", "close", "created"}:
-        score = 0.75
-    if "date" in words:
-        score = 0.85
-    if words & {"order", "orders", "event", "last", "close"}:
-        score += 0.1
+    papers = words & {"order", "sales", "bill", "posting", "event"}
+    score = 0.8 if words & DATED else 0.4
+    if papers:
+        score = 0.95 if words & DATED else 0.75
+    if words & {"last", "close"}:
+        score = max(score, 0.93 if "date" in words else 0.8)
     if "created" in words:
-        score = 0.6
-    if words & {"due", "first"}:
-        score *= 0.4
-    return score * cells.dates * math.sqrt(math.sqrt(cells.filled))
+        score = 0.82 if papers else 0.62
+    for concept, factor in _LESS_A_DATE.items():
+        score *= factor if concept in words else 1.0
+    if words & {"account", "company", "contact", "product"}:
+        score *= 0.6
+    score *= 0.6 if cells.top > 0.98 and cells.unique < 1 / MANY_ROWS else 1.0
+    return score * dates * (0.3 + 0.7 * cells.recent) * math.sqrt(math.sqrt(cells.filled))
 
 
-def _value(words: frozenset[str], cells: Profile) -> float:
-    if "value" in words:
+_LESS_A_DATE = {
+    "due": 0.42,
+    "ship": 0.45,
+    "modified": 0.4,
+    "payment": 0.45,
+    "balance": 0.4,
+    "paidpart": 0.4,
+    "expected": 0.5,
+    "first": 0.5,
+    "period": 0.6,
+    "second": 0.6,
+    "status": 0.7,
+    "flag": 0.3,
+    "minor": 0.5,
+}
+
+
+def _value(words: Words, cells: Profile) -> float:
+    if "value" in words or ("sales" in words and not words & {"order", "price"}):
         score = 0.85
-    elif "total" in words or (words & {"net", "gross"} and not words & {"minor"}):
+    elif words & {"total", "net", "gross", "part"} and "price" not in words:
+        score = 0.8 if "total" in words else 0.78
+    elif "paidpart" in words:
         score = 0.8
-    elif words & {"price", "order"} == {"price", "order"}:
-        score = 0.4
-    elif words == {"price"}:
-        score = 0.35
+    elif "price" in words:
+        score = 0.4 if words & {"order", "line", "product"} else 0.35
     else:
         return 0.0
-    score += 0.08 * bool(words & {"total", "line"} and words & {"value", "order"})
-    score += 0.03 * ("net" in words)
-    if words & {"minor", "quantity", "unit", "due"}:
-        score *= 0.25
-    if "part" in words:
-        score *= 0.8
-    if words & {"owner", "period", "place", "product", "id", "count", "date", "orders", "status"}:
-        score *= 0.3
-    return score * _measure(cells)
+    score += 0.05 * bool("total" in words and words & {"value", "order", "sales"})
+    score += 0.08 * bool("line" in words and words & {"value", "total", "net", "gross", "part"})
+    score += 0.03 * ("order" in words) + 0.08 * ("net" in words) - 0.01 * ("gross" in words)
+    score *= 0.25 if words & PART_OF_VALUE else 1.0
+    score *= 0.3 if words & NO_VALUE else 1.0
+    for concept, factor in _LESS_A_VALUE.items():
+        score *= factor if concept in words else 1.0
+    return min(score, 1.0) * _measure(cells)
 
 
-def _order_id(words: frozenset[str], cells: Profile) -> float:
-    if words & {"line", "product", "owner", "value", "total", "date", "status", "due"}:
-        return 0.0
-    if "order" in words and "id" in words:
-        score = 1.0
-    elif words == {"order"} or words == {"order", "name"}:
-        score = 0.7
-    elif words in ({"event", "id"}, {"id"}):
+_LESS_A_VALUE = {
+    "expected": 0.55,
+    "part": 0.8,
+    "product": 0.8,
+    "payment": 0.95,
+    "paidpart": 0.4,
+}
+
+
+def _order_id(words: Words, cells: Profile) -> float:
+    numbered = bool(words & {"id", "ref"})
+    if "order" in words:
+        score = (1.0 if "id" in words else 0.9) if numbered else 0.7
+        score = 0.45 if "name" in words and not numbered else score
+    elif words & {"sales", "bill", "posting", "event"} and numbered:
+        score = 0.85
+    elif numbered and not words - NAMING - {"payment", "second"}:
+        score = 0.5 if "id" in words else 0.42
+    elif words == {"name"} and cells.digits > SURE_SHARE and cells.spaced == 0:
         score = 0.5
     else:
         return 0.0
-    return score * _not_a_measure(cells) * math.sqrt(cells.filled)
+    if words - PAPERS - NAMING - {"second"}:
+        score *= 0.5 if words - PAPERS - NAMING == {"account"} else 0.1
+    score *= 0.65 if "second" in words else 1.0
+    score *= 0.4 if cells.unique < 0.05 and cells.distinct <= 5 else 1.0
+    score *= 1 - 0.3 * cells.spaced
+    return score * _not_a_measure(cells) * _varied(cells) * math.sqrt(cells.filled)
 
 
-def _order_count(words: frozenset[str], cells: Profile) -> float:
+def _order_count(words: Words, cells: Profile) -> float:
     counted = "orders" in words or {"order", "count"} <= words
-    if not counted or words & {"value", "date", "first", "last", "event"}:
+    if not counted or words & {"value", "date", "first", "last", "event", "percent", "kind"}:
         return 0.0
     return 0.9 * _measure(cells) * (1 - cells.fractions)
 
 
-def _quantity(words: frozenset[str], cells: Profile) -> float:
-    return 0.9 * _measure(cells) if "quantity" in words else 0.0
-
-
-def _unit_price(words: frozenset[str], cells: Profile) -> float:
-    if "price" not in words or words & {"minor", "total"}:
+def _quantity(words: Words, cells: Profile) -> float:
+    if "quantity" not in words or words & {"value", "price", "percent", "currency", "kind"}:
         return 0.0
-    return (0.95 if "unit" in words else 0.8) * _measure(cells)
+    return (0.2 if "minor" in words else 0.85 if "ship" in words else 0.9) * _measure(cells)
 
 
-def _discount(words: frozenset[str], cells: Profile) -> float:
-    if "discount" not in words or words & {"value", "total"}:
+def _unit_price(words: Words, cells: Profile) -> float:
+    if words & {"minor", "total", "ship", "discount", "line", "kind"}:
+        return 0.0
+    if "rate" not in words and (
+        "price" in words or {"unit", "value"} <= words or words - {"net", "gross"} == {"unit"}
+    ):
+        return (0.95 if "unit" in words else 0.8) * _measure(cells)
+    return 0.6 * _measure(cells) if words and words <= {"rate", "unit", "product"} else 0.0
+
+
+def _discount(words: Words, cells: Profile) -> float:
+    if "discount" not in words or words & {"value", "total", "id", "kind", "name", "price"}:
         return 0.0
     return 0.9 * _measure(cells)
 
 
-def _currency(words: frozenset[str], cells: Profile) -> float:
-    return 0.9 if words == {"currency"} and cells.numbers < SURE_SHARE else 0.0
+def _side(concept: str) -> Callable[[Words, Profile], float]:
+    """Return the scorer of a ledger's debit or credit column."""
+
+    def scorer(words: Words, cells: Profile) -> float:
+        if concept not in words or words & {"id", "kind", "date", "attribute", "minor", "order"}:
+            return 0.0
+        return 0.9 * (cells.numbers if cells.numbers >= SURE_SHARE else 0.0)
+
+    return scorer
 
 
-def _event_type(words: frozenset[str], cells: Profile) -> float:
-    return 0.0
+def _currency(words: Words, cells: Profile) -> float:
+    if cells.currencies >= SURE_SHARE:
+        return 0.95 if "currency" in words else 0.5
+    if "currency" not in words or not cells.values or cells.numbers >= SURE_SHARE:
+        return 0.0
+    known = column_currencies(pd.Series(sorted(cells.values), dtype="str")).notna().mean()
+    return 0.9 if known >= SURE_SHARE else 0.0
+
+
+def _event_type(words: Words, cells: Profile) -> float:
+    if words - {"kind", "kind_of_record", "event", "order", "sales", "name", "posting"}:
+        return 0.0
+    if cells.numbers > 0.2 or cells.dates > 0.2 or not cells.values or "name" in words:
+        return 0.0
+    share = sum(_is_event(one) for one in cells.values) / len(cells.values)
+    if words & {"kind_of_record"} or {"event", "kind"} <= words:
+        score = 0.9
+    elif words == {"event"} and share >= 0.2:
+        score = 0.7
+    elif "kind" in words and share >= 0.5:
+        score = 0.75
+    else:
+        return 0.0
+    return score * (0.8 + 0.2 * share) * (1.0 if cells.distinct > 1 else 0.3)
+
+
+def _is_event(text: str) -> bool:
+    """Tell whether a cell names a kind of document or of activity."""
+    words = fold(text).split()
+    if compact(text) in DOCUMENT_OF or not ACTIVITIES.isdisjoint(words):
+        return True
+    return not OTHER_EVENTS.isdisjoint(words) or any(one in text for one in ACTIVITIES_WIDE)
 
 
 def _measure(cells: Profile) -> float:
@@ -195,7 +265,14 @@ def _not_a_measure(cells: Profile) -> float:
     return (1 - cells.dates) * (1 - 0.9 * cells.fractions)
 
 
-_SCORERS = {
+def _varied(cells: Profile) -> float:
+    """Return what is left of a key's likeness when all its cells are alike."""
+    if cells.unique > 1 / MANY_ROWS or cells.top < 0.9:
+        return 1.0
+    return 0.45 if cells.distinct == 1 else 0.6
+
+
+_SCORERS: dict[str, Callable[[Words, Profile], float]] = {
     "account_id": _account_id,
     "account_name": _account_name,
     "date": _date,
@@ -205,6 +282,8 @@ _SCORERS = {
     "quantity": _quantity,
     "unit_price": _unit_price,
     "discount": _discount,
+    "debit": _side("debit"),
+    "credit": _side("credit"),
     "currency": _currency,
     "event_type": _event_type,
 }

@@ -1,29 +1,28 @@
-"""One raw table to parsed rows, each either usable or set aside for a reason."""
+"""One table of events to parsed rows, each either usable or set aside for a reason."""
 
-import re
-from functools import reduce
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rfm.choices import FieldMap
+from rfm.choices import AccountChoices, FieldMap, RowChoices, RowFilter
 from rfm.definition import Definition
 from rfm.errors import FieldError
 from rfm.intake import ledger
 from rfm.intake.blanks import as_text, is_blank
+from rfm.intake.currencies import cell_currencies, column_currencies
 from rfm.intake.dates import NO_DATE, parse_dates
 from rfm.intake.expression import columns_in, evaluate
+from rfm.intake.mail import domains
 from rfm.intake.numbers import Numbers, parse_numbers
+from rfm.intake.repeats import repeated
+from rfm.intake.spellings import merged_keys
+from rfm.intake.statuses import off_rows
 from rfm.intake.tables import RawTable
+from rfm.intake.totals import total_lines
 from rfm.units import VALUE_UNIT
 
-TOTAL_WORDS = (
-    r"(?:grand |sub-?)?(?:totals?|sum|summe|gesamt|gesamtsumme|zwischensumme|insgesamt|somme|suma"
-    r"|totale|totaal|合计|总计|小计|合計):?"
-)
-TOTAL = re.compile(TOTAL_WORDS, re.IGNORECASE)
-TOTAL_BEGINS = re.compile(rf"{TOTAL_WORDS}(?:$|[\s\d])", re.IGNORECASE)
 LARGEST_TOTAL = 1e14
 """In money, over all files: well below what a 64-bit count of ten-thousandths holds."""
 
@@ -31,19 +30,30 @@ Flags = npt.NDArray[np.bool_]
 
 
 def parse_rows(
-    table: RawTable, position: int, fields: FieldMap, definition: Definition
+    table: RawTable,
+    position: int,
+    fields: FieldMap,
+    definition: Definition,
+    *,
+    filters: Sequence[RowFilter] = (),
+    event_type: str | None = None,
 ) -> pd.DataFrame:
     """Parse one table.
 
     Parameters
     ----------
     table : RawTable
+        Rows that continue another one already filled in.
     position : int
-        Which of the files it is, from 0.
+        Which of the tables it is, from 0.
     fields : FieldMap
         With every role resolved.
     definition : Definition
-        Its refunds and zeros are read.
+        Its rows, accounts and refunds are read.
+    filters : sequence of RowFilter
+        In force for this table.
+    event_type : str or None
+        What its rows are called where no column says so.
 
     Returns
     -------
@@ -55,15 +65,11 @@ def parse_rows(
     FieldError, AmbiguousFormat
         If a column can't play its role.
     """
-    frame = table.frame
+    body = table.frame
     key_column = fields.account_id or fields.account_name
     if not key_column or not fields.date:
         raise FieldError(f"{table.name}: the account and the date need a column each.")
-    header = np.zeros(len(frame), dtype=bool)
-    if pd.api.types.is_string_dtype(frame[fields.date]):
-        header = (as_text(frame[fields.date]) == fields.date).fillna(value=False).to_numpy(bool)
-    body = frame[~header]
-    account = as_text(body[key_column])
+    account = account_keys(body[key_column], definition.accounts)
     name = as_text(body[fields.account_name]) if fields.account_name else None
     dates = parse_dates(body[fields.date], fields.date_order)
     value, value_blank, value_unreadable = _value(table, body, fields)
@@ -74,51 +80,83 @@ def parse_rows(
     by_account = bool(fields.order_count)
     without_event = by_account & (orders == 0) & (value_e4 == 0)
     days = np.where(without_event, NO_DATE, dates.days)
+    keep = definition.rows.keep
+    totals = total_lines(body, account, dates.days == NO_DATE)
     reasons = [
         (ledger.EMPTY_ROW, _empty(body)),
-        (ledger.TOTAL_LINE, _total_lines(body, account, dates.days == NO_DATE)),
+        (ledger.TOTAL_LINE, totals & ("total_lines" not in keep)),
         (ledger.NO_ACCOUNT, account.isna().to_numpy(bool)),
         (ledger.DATE_UNREADABLE, dates.unreadable & ~without_event),
         (ledger.NO_DATE, (days == NO_DATE) & ~without_event),
         (ledger.VALUE_UNREADABLE, value_unreadable | orders_unreadable),
     ]
-    if definition.refunds == "exclude":
-        reasons.append((ledger.REFUND_EXCLUDED, value_e4 < 0))
-    if definition.zeros == "exclude" and fields.value:
-        reasons.append((ledger.ZERO_EXCLUDED, (value_e4 == 0) & ~value_blank))
-    row = body.index.to_numpy()
-    parsed = pd.DataFrame(
+    reason = pd.Series(_first_reason(reasons, len(body)), index=body.index, dtype="str")
+    reason = reason.fillna(off_rows(body, filters))
+    reason = reason.mask(
+        reason.isna() & _given_twice(body, account, fields, definition.rows), ledger.REPEATED_ORDER
+    )
+    return pd.DataFrame(
         {
             "account_id": account.to_numpy(),
-            "account_name": None if name is None else name.to_numpy(),
+            "account_name": pd.array(
+                [None] * len(body) if name is None else name.to_numpy(), dtype="str"
+            ),
             "day": days,
             "order_key": _order_keys(body, days, fields, position),
             "orders": orders,
             "value_e4": value_e4.astype(np.int64),
+            "blank": value_blank,
             "qualifies": _qualifies(value_e4, orders, by_account=by_account, definition=definition),
-            "reason": _first_reason(reasons, len(body)),
-            "row": row,
+            "currency": _currencies(body, fields).to_numpy(),
+            "event_type": _event_types(body, fields, event_type),
+            "reason": reason.to_numpy(),
+            "row": body.index.to_numpy(),
+            "file": position,
+            "sheet": pd.array([table.sheet] * len(body), dtype="str"),
         }
     )
-    unparsed = pd.DataFrame(
+
+
+def account_keys(column: "pd.Series[str]", choices: AccountChoices) -> "pd.Series[str]":
+    """Return the account of each cell: as it stands, rolled up and merged as was decided."""
+    keys = as_text(column)
+    if choices.roll_up == "email_domain":
+        keys = domains(keys)
+    return merged_keys(keys, choices.merges)
+
+
+def unparsed_rows(table: RawTable, position: int) -> pd.DataFrame:
+    """Return the rows that are no rows of the table, in the shape of parsed ones."""
+    reasons = pd.Series(
+        [one.reason for one in table.aside], index=[one.row for one in table.aside], dtype="str"
+    )
+    return rows_without_event(table, position, reasons)
+
+
+def rows_without_event(
+    table: RawTable, position: int, reasons: "pd.Series[str]"
+) -> pd.DataFrame:
+    """Return rows that are no events, in the shape of parsed ones; their numbers are the index."""
+    count = len(reasons)
+    nothing = pd.array([None] * count, dtype="str")
+    return pd.DataFrame(
         {
-            "reason": [ledger.ABOVE_HEADER] * len(table.above)
-            + [ledger.REPEATED_HEADER] * int(header.sum()),
-            "row": [*table.above, *frame.index[header]],
+            "account_id": nothing,
+            "account_name": nothing,
+            "day": np.full(count, NO_DATE),
+            "order_key": nothing,
+            "orders": np.zeros(count, dtype=np.int64),
+            "value_e4": np.zeros(count, dtype=np.int64),
+            "blank": np.ones(count, dtype=bool),
+            "qualifies": np.zeros(count, dtype=bool),
+            "currency": nothing,
+            "event_type": nothing,
+            "reason": reasons.to_numpy(),
+            "row": reasons.index.to_numpy(np.int64),
+            "file": position,
+            "sheet": pd.array([table.sheet] * count, dtype="str"),
         }
     )
-    whole = pd.concat([parsed, unparsed], ignore_index=True) if len(unparsed) else parsed
-    whole = whole.fillna({"day": NO_DATE, "orders": 0, "value_e4": 0}).astype(
-        {
-            "day": np.int64,
-            "orders": np.int64,
-            "value_e4": np.int64,
-            "reason": "str",
-            "account_name": "str",
-        }
-    )
-    whole["qualifies"] = whole["qualifies"].eq(other=True)
-    return whole.assign(file=position, sheet=table.sheet)
 
 
 def check_size(value_e4: npt.NDArray[np.float64], fields: FieldMap) -> None:
@@ -141,9 +179,10 @@ def _value(
     named = columns_in(fields.value, columns)
     numbers = {column: _numbers(table, body, column, fields) for column in named}
     value = evaluate(fields.value, columns, lambda column: numbers[column].values)
-    unreadable = np.any([numbers[column].unreadable for column in named], axis=0)
-    blank = np.any([is_blank(body[column]) for column in named], axis=0)
     value = np.broadcast_to(value, len(body))
+    unreadable = np.any([numbers[column].unreadable for column in named], axis=0)
+    some_blank = np.any([is_blank(body[column]) for column in named], axis=0)
+    blank = some_blank & np.isnan(value)
     return value, blank, unreadable | (np.isnan(value) & ~blank)
 
 
@@ -192,24 +231,33 @@ def _qualifies(
     return (value_e4 >= 0) | (definition.refunds == "count")
 
 
+def _given_twice(
+    body: pd.DataFrame, account: "pd.Series[str]", fields: FieldMap, choices: RowChoices
+) -> Flags:
+    if not fields.order_id or "repeated_orders" in choices.keep:
+        return np.zeros(len(body), dtype=bool)
+    order = as_text(body[fields.order_id])
+    return repeated(body, account, order).orders_twice
+
+
+def _currencies(body: pd.DataFrame, fields: FieldMap) -> "pd.Series[str]":
+    """Return the currency of each row as its column says, or the sign in its value."""
+    if fields.currency:
+        return column_currencies(body[fields.currency])
+    if fields.value in body.columns and pd.api.types.is_string_dtype(body[fields.value]):
+        return cell_currencies(body[fields.value])
+    return pd.Series(None, index=body.index, dtype="str")
+
+
+def _event_types(body: pd.DataFrame, fields: FieldMap, event_type: str | None) -> "pd.Series[str]":
+    if fields.event_type:
+        return as_text(body[fields.event_type]).array
+    return pd.array([event_type] * len(body), dtype="str")
+
+
 def _empty(body: pd.DataFrame) -> Flags:
     blank = np.array([is_blank(body[column]) for column in body.columns])
     return np.asarray(blank.all(axis=0))
-
-
-def _total_lines(body: pd.DataFrame, account: "pd.Series[str]", undated: Flags) -> Flags:
-    """Tell which rows sum up others.
-
-    The account is nothing but a word for a sum; or account or date are missing and the first
-    cell with content begins with such a word.
-    """
-    found = np.array(account.str.fullmatch(TOTAL).eq(other=True))
-    suspects = undated | account.isna().to_numpy(bool)
-    if suspects.any():
-        columns = [as_text(body.loc[suspects, column]) for column in body.columns]
-        first = reduce(lambda filled, cells: filled.fillna(cells), columns)
-        found[suspects] |= first.str.match(TOTAL_BEGINS).eq(other=True).to_numpy(bool)
-    return found
 
 
 def _first_reason(reasons: list[tuple[str, Flags]], length: int) -> npt.NDArray[np.object_]:

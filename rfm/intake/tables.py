@@ -1,4 +1,4 @@
-"""A file as a table of raw cells, before anybody says what they mean."""
+"""A file as tables of raw cells, before anybody says what they mean."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -8,15 +8,16 @@ from typing import Literal
 import pandas as pd
 
 from rfm.errors import UnreadableFile
-from rfm.intake.header import split_header
-from rfm.intake.parquet import read_columns
-from rfm.intake.text import read_cells
-from rfm.intake.workbook import read_sheet
+from rfm.intake.grid import Aside
+from rfm.intake.header import split_table
+from rfm.intake.isolation import read_grids
+from rfm.intake.limits import Limits, limits_from_environment
 
 TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 PARQUET_SUFFIXES = (".parquet", ".pq")
-SUFFIXES = (*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, *PARQUET_SUFFIXES)
+PACKED_SUFFIXES = (".gz", ".zip")
+SUFFIXES = (*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, *PARQUET_SUFFIXES, *PACKED_SUFFIXES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,23 +33,26 @@ class RawTable:
     frame : pandas.DataFrame
         The rows under the header; its index is the row number in the file, from 1. Text and
         workbook files give text cells; Parquet keeps its types.
-    above : tuple of int
-        Numbers of the rows above the header that hold something.
+    aside : tuple of Aside
+        Rows that are no rows of the table: titles above the header, headings of groups.
     decimal : {'point'} or None
         The decimal sign where the format itself fixes it, as workbooks do.
     sheet : str or None
         The sheet read, for workbooks.
+    notes : tuple of str
+        What the reader noticed, as sentences.
     """
 
     name: str
     sha256: str
     frame: pd.DataFrame = field(repr=False)
-    above: tuple[int, ...] = ()
+    aside: tuple[Aside, ...] = ()
     decimal: Literal["point"] | None = None
     sheet: str | None = None
+    notes: tuple[str, ...] = ()
 
 
-def read_path(path: str | Path) -> RawTable:
+def read_path(path: str | Path) -> tuple[RawTable, ...]:
     """Read one file from disk; see `read_bytes`."""
     path = Path(path)
     try:
@@ -59,8 +63,10 @@ def read_path(path: str | Path) -> RawTable:
     return read_bytes(path.name, data)
 
 
-def read_bytes(name: str, data: bytes) -> RawTable:
-    """Read one CSV, TSV, XLSX, XLS, XLSB, ODS or Parquet file.
+def read_bytes(
+    name: str, data: bytes, limits: Limits | None = None, *, isolated: bool = True
+) -> tuple[RawTable, ...]:
+    """Read one CSV, TSV, XLSX, XLS, XLSB, ODS or Parquet file, packed as GZ or ZIP or not.
 
     Parameters
     ----------
@@ -68,25 +74,33 @@ def read_bytes(name: str, data: bytes) -> RawTable:
         File name; its ending says which kind of file it is.
     data : bytes
         The whole file.
+    limits : Limits, optional
+        How much memory, time and content a file may take; from the environment by default.
+    isolated : bool
+        Whether to parse in a process of its own; untrusted bytes must be.
+
+    Returns
+    -------
+    tuple of RawTable
+        One a sheet that holds a table.
 
     Raises
     ------
     UnreadableFile
-        If the kind is not known, the bytes are not of that kind, or no rows are in it.
+        If the kind is not known, the bytes are not of that kind, a limit is passed, or no rows
+        are in it.
     """
-    suffix = Path(name).suffix.lower()
-    if suffix not in SUFFIXES:
-        raise UnreadableFile(
-            f"{name} is not a kind of file we read; use CSV, TSV, XLSX, XLS, XLSB, ODS or Parquet."
-        )
-    if not data:
-        raise UnreadableFile(f"{name} is empty.")
     sha256 = hashlib.sha256(data).hexdigest()
-    if suffix in PARQUET_SUFFIXES:
-        return RawTable(name, sha256, read_columns(name, data))
-    if suffix in WORKBOOK_SUFFIXES:
-        sheet, rows = read_sheet(name, data)
-    else:
-        sheet, rows = None, read_cells(name, data)
-    frame, above = split_header(name, rows)
-    return RawTable(name, sha256, frame, above, "point" if sheet else None, sheet)
+    tables = []
+    refused: list[UnreadableFile] = []
+    for grid in read_grids(name, data, limits or limits_from_environment(), isolated=isolated):
+        try:
+            frame, aside = split_table(name, grid)
+        except UnreadableFile as error:  # an empty sheet beside full ones is no error
+            refused.append(error)
+            continue
+        decimal: Literal["point"] | None = "point" if grid.sheet else None
+        tables.append(RawTable(name, sha256, frame, aside, decimal, grid.sheet, grid.notes))
+    if not tables:
+        raise refused[0]
+    return tuple(tables)

@@ -1,106 +1,161 @@
 """Text files to rows of cells: encoding, delimiter and quoting chosen by evidence."""
 
-import codecs
-import csv
-import io
 import re
 from collections import Counter
-from collections.abc import Iterable
-
-from charset_normalizer import from_bytes
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, compress, islice
 
 from rfm.errors import UnreadableFile
+from rfm.intake.aligned import find_columns
+from rfm.intake.dialects import (
+    DELIMITERS,
+    Dialect,
+    escaped_quote,
+    find_dialect,
+    first_lines,
+    has_numbers,
+    score,
+)
+from rfm.intake.encodings import Text, find_encoding
+from rfm.intake.limits import Limits
+from rfm.intake.sheets import BATCH_ROWS, Batch, Sheet, table_of_batches
 
-DELIMITERS = (",", ";", "\t", "|")
-SAMPLE_LINES = 200
-SAMPLE_BYTES = 200_000
-LONGEST_CELL = 10_000_000
 END = "\x00end of file"
 """A line of our own after the last; a quote that never closes swallows it."""
+HEAD_CHARACTERS = 120_000
+SAID_DELIMITER = re.compile(r'"?sep=(.)"?[\r\n]+', re.IGNORECASE)
+LINE_END = re.compile(r"\r\n|\r|\n")
+EVEN_SHARE = 0.99
 
 Cells = list[str | None]
 Rows = list[tuple[int, Cells]]
 """Row number in the file, from 1, and its cells."""
 
-ENCODINGS = ("utf_16", "gb18030", "shift_jis", "euc_kr", "big5", "cp1252", "cp1251", "cp437")
-"""What spreadsheets and shop systems really write; more choices make wrong guesses likelier."""
 
-BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+class OpenQuoteError(Exception):
+    """A quote opens and does not close where it should.
+
+    Attributes
+    ----------
+    is_certain : bool
+        Whether rows are lost for sure, or a cell merely looks as if rows had vanished in it.
+    """
+
+    def __init__(self, *, is_certain: bool) -> None:
+        super().__init__()
+        self.is_certain = is_certain
 
 
-def read_cells(name: str, data: bytes) -> Rows:
-    """Return the rows of a delimited text file, blank lines left out.
+def read_text(name: str, data: bytes, limits: Limits) -> Sheet:
+    """Return the rows of a delimited text file, blank lines left out but counted.
 
     Raises
     ------
     UnreadableFile
-        If the bytes are not text, or a quoted cell never ends.
+        If the bytes are no text, a quoted cell never ends, or a limit is reached.
     """
-    text = decode(name, data)
-    csv.field_size_limit(LONGEST_CELL)
-    delimiter = find_delimiter(text)
-    if delimiter is None:
-        return [
-            (number, list(line.split()))
-            for number, line in enumerate(text.splitlines(), start=1)
-            if line.strip()
-        ]
-    ended = text.rstrip("\r\n") + f"\n{END}\n"
-    reader = csv.reader(io.StringIO(ended, newline=""), delimiter=delimiter)
+    text = find_encoding(name, data.rstrip(b"\x1a"))
+    skipped, dialect = _dialect(text)
+    notes = text.notes
     try:
-        rows: Rows = [(number, [*cells]) for number, cells in enumerate(reader, start=1) if cells]
-    except csv.Error as error:
-        raise UnreadableFile(f"{name} can't be split into cells: {error}.") from error
-    if rows[-1][1] != [END]:
+        batches = _batches(text, skipped, dialect, watchful=True)
+        table = table_of_batches(name, batches, limits)
+    except OpenQuoteError as error:
+        dialect, note = _without_quotes(name, text, dialect, error)
+        notes += note
+        batches = _batches(text, skipped, dialect, watchful=False)
+        table = table_of_batches(name, batches, limits)
+    if dialect.delimiter is not None and dialect.quote is None:
+        notes += (f"Quotes in {name} do not come in pairs; they are kept as part of the text.",)
+    return Sheet(table, notes=notes)
+
+
+def _dialect(text: Text) -> tuple[int, Dialect]:
+    """Return how many lines come before the first row, and how to split the others."""
+    head = text.head(HEAD_CHARACTERS)
+    if said := SAID_DELIMITER.match(head):
+        return 1, find_dialect(first_lines(head[said.end() :]), (said[1],))
+    sample = first_lines(head)
+    dialect = find_dialect(sample)
+    if dialect.quote is not None and dialect.escape is None and dialect.delimiter in DELIMITERS:
+        escaped = escaped_quote(dialect.delimiter, dialect.quote).encode()
+        if b"\\" in text.data and re.search(escaped, text.data):
+            dialect = replace(dialect, escape="\\")
+    return 0, _aligned(text, sample, dialect) or dialect
+
+
+def _aligned(text: Text, sample: list[str], dialect: Dialect) -> Dialect | None:
+    """Return the places of the cells, where lines are better cut there than split."""
+    rows = [row for row in dialect.rows(sample) if row]
+    if dialect.delimiter is None and len({*map(len, rows)}) == 1:
+        return None
+    guess = find_columns(sample)
+    if guess is None or score(guess, sample) <= score(dialect, sample):
+        return None
+    if not has_numbers([row for row in guess.rows(sample) if row]):
+        return None
+    return find_columns(text.lines())
+
+
+def _batches(text: Text, skipped: int, dialect: Dialect, *, watchful: bool) -> Iterator[Batch]:
+    """Yield numbered rows without the blank ones; watchful of quotes that swallow rows."""
+    by_delimiter = dialect.delimiter is not None
+    lines = islice(text.lines(), skipped, None)
+    reader = dialect.rows(chain(lines, [END]) if by_delimiter else lines)
+    number, line, ended = skipped + 1, 0, not by_delimiter
+    while rows := list(islice(reader, BATCH_ROWS)):
+        line, before = getattr(reader, "line_num", 0), line
+        if watchful and line - before > len(rows) and _swallows_rows(rows, dialect):
+            raise OpenQuoteError(is_certain=False)
+        if by_delimiter and rows[-1] == [END]:
+            ended = bool(rows.pop())
+        numbers: Sequence[int] = range(number, number + len(rows))
+        number += len(rows)
+        if min(map(len, rows), default=0) < 2:
+            filled = [_is_filled(row) for row in rows]
+            numbers, rows = [*compress(numbers, filled)], [*compress(rows, filled)]
+        if rows:
+            yield numbers, rows
+    if not ended:
+        raise OpenQuoteError(is_certain=True)
+
+
+def _is_filled(row: list[str]) -> bool:
+    return len(row) > 1 or (len(row) == 1 and row[0].strip() != "")
+
+
+def _swallows_rows(rows: list[list[str]], dialect: Dialect) -> bool:
+    """Tell whether a cell holds several lines that look like rows of the table themselves."""
+    between = Counter(map(len, rows)).most_common(1)[0][0] - 1
+    for cell in (cell for row in rows for cell in row if "\n" in cell or "\r" in cell):
+        inner = LINE_END.split(cell)[1:-1]
+        alike = sum(line.count(str(dialect.delimiter)) == between for line in inner)
+        if between > 0 and alike > max(1, len(inner) / 2):
+            return True
+    return False
+
+
+def _without_quotes(
+    name: str, text: Text, dialect: Dialect, error: OpenQuoteError
+) -> tuple[Dialect, tuple[str, ...]]:
+    """Return the dialect in which quotes are plain signs, if the rows come out even in it."""
+    plain = replace(dialect, quote=None, escape=None)
+    widths = Counter(len(row) for row in plain.rows(text.lines()) if _is_filled(row))
+    width, count = widths.most_common(1)[0]
+    if width > 1 and count >= EVEN_SHARE * widths.total():
+        return plain, ()
+    if error.is_certain:
         raise UnreadableFile(
             f"{name}: a quote opens and never closes, so rows would be lost; mend the file."
         )
-    return rows[:-1]
+    return dialect, (
+        f"{name} has a cell that holds several lines like rows; if rows are missing, a quote "
+        "there is not closed.",
+    )
 
 
-def decode(name: str, data: bytes) -> str:
-    """Return the text of a file: by byte order mark, as UTF-8, or as its bytes suggest."""
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return _decode_as(name, data, encoding)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        guess = from_bytes(data[:SAMPLE_BYTES], cp_isolation=list(ENCODINGS)).best()
-    if guess is None:
-        raise UnreadableFile(f"{name} is not a text file; save it as CSV or as a workbook.")
-    return _decode_as(name, data, guess.encoding)
-
-
-def _decode_as(name: str, data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(
-            f"{name} looks like {encoding} text but byte {error.start} does not fit; "
-            "save it as CSV UTF-8."
-        ) from error
-
-
-def find_delimiter(text: str) -> str | None:
-    """Return the delimiter whose rows are widest and most alike; None means white space."""
-    lines = [line for line in text.splitlines()[:SAMPLE_LINES] if line.strip()]
-    scores = {one: _likeness(csv.reader(lines, delimiter=one)) for one in DELIMITERS}
-    best = max(DELIMITERS, key=lambda one: scores[one])
-    if scores[best] > 0:
-        return best
-    return None if _likeness(re.split(r"\s+", line.strip()) for line in lines) > 0 else ","
-
-
-def _likeness(rows: Iterable[list[str]]) -> float:
-    """Score a way to split lines: columns beyond the first, times the share of like rows."""
-    widths = Counter(len(row) for row in rows)
-    if not widths:
-        return 0.0
-    width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
-    share = count / widths.total()
-    return (width - 1) * share**2
+def read_cells(name: str, data: bytes) -> Rows:
+    """Return the rows of a text file; for callers that do not read in a child process yet."""
+    columns = [column.to_pylist() for column in read_text(name, data, Limits()).table.columns]
+    return [(number, [*cells]) for number, *cells in zip(*columns, strict=True)]

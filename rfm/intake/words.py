@@ -1,161 +1,199 @@
-"""The words of column headers in several languages, and how a header is taken apart.
+"""How a column header is taken apart into the concepts it speaks of.
 
-A header becomes a set of concepts: ``KundenNr`` is {account, id}, ``下单日期`` {order, date}.
+A header becomes a set of concepts: ``KundenNr`` is {account, id}, ``下单日期`` {order, date}. The
+words themselves stand in `rfm.intake.words_who` and `rfm.intake.words_what`.
 """
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 
-CONCEPTS: dict[str, str] = {
-    "account": (
-        "account customer client buyer purchaser organisation organization org firm debtor"
-        " sold to bill to soldto billto"
-        " kunde kunden kundin debitor auftraggeber firma firmen"
-        " cliente clientes comprador empresa"
-        " client acheteur entreprise societe"
-        " acquirente azienda klant klanten bedrijf afnemer"
-        " 客户 顾客 买家 会员 公司 企业 購入者 顧客 得意先 取引先 会社"
-    ),
-    "company": "company companies",
-    "contact": (
-        "contact person email mail e-mail kontakt ansprechpartner contacto contatto member user"
-    ),
-    "id": (
-        "id ids no nr num number code key # identifier guid uuid ref reference"
-        " nummer kennung codigo numero cod n° nº numéro codice"
-        " 编号 编码 代码 号码 号 番号 コード"
-    ),
-    "name": "name names nombre nome nom naam bezeichnung razon social 名称 名字 姓名 名 氏名",
-    "order": (
-        "order invoice receipt purchase transaction trans txn sale deal opportunity document doc"
-        " charge bill booking payment ordered"
-        " bestellung bestell auftrag auftrags rechnung rechnungs beleg buchung"
-        " pedido factura fatura venta venda compra orden commande facture achat vente"
-        " ordine fattura vendita acquisto bestelling factuur verkoop"
-        " 订单 发票 交易 下单 单据 注文 受注 請求 伝票"
-    ),
-    "orders": (
-        "orders invoices purchases transactions bestellungen auftrage rechnungen pedidos facturas"
-        " commandes ordini bestellingen deals frequency 订单数 订单数量 购买次数 次数 注文回数"
-    ),
-    "count": "count counts cnt anzahl nombre cantidad antal 数",
-    "date": (
-        "date dates datum day time timestamp datetime fecha data giorno jour dag"
-        " 日期 时间 日 日時 日付"
-    ),
-    "event": "event activity 活动",
-    "last": "last latest recent letzte letzter letztes ultima ultimo derniere dernier laatste"
-    " 最近 最后 最終",
-    "created": "created create creation added erstellt creado criado cree",
-    "close": "close closed won",
-    "first": (
-        "first since signup joined registered start begin erste primera premiere prima 首次 注册"
-    ),
-    "due": (
-        "due ship shipped shipping delivery delivered required promised requested expected expiry"
-        " end updated modified synced viewed referenced paid planned birth faellig fallig liefer"
-        " versand"
-        " lieferdatum vencimiento envio entrega livraison echeance scadenza"
-        " 发货 到期 更新 交货 出生"
-    ),
-    "value": (
-        "amount revenue sales value turnover spend spent sum worth"
-        " betrag umsatz wert summe erlos importe valor monto ventas ingresos receita faturamento"
-        " montant chiffre affaires ca importo fatturato ricavi bedrag omzet waarde"
-        " 金额 销售额 收入 营业额 消费 金額 売上 売上高"
-    ),
-    "total": "total totals gesamt totale totaal grand 总 合计 总额 总计 合計",
-    "part": "sub subtotal partial interim zwischen",
-    "line": "line row position zeile item_no linea ligne riga regel 行",
-    "net": "net netto nett neto liquido 净",
-    "gross": "gross brutto bruto bruta lordo 毛",
-    "minor": (
-        "tax vat freight fee discount refund refunded credit credited balance due_amount"
-        " margin profit cost costs rate deposit commission tip msrp budget list standard"
-        " outstanding open home exchange installment probability percent pct share"
-        " steuer mwst fracht rabatt kosten gewinn marge iva descuento desconto costo custo lucro"
-        " taxe remise cout sconto"
-        " 税 运费 折扣金额 成本 利润 税额"
-    ),
-    "quantity": (
-        "quantity qty units unit_count pieces pcs volume menge stueck stuck quantidade cantidad"
-        " quantite quantita aantal qtd qte cds 数量 件数"
-    ),
-    "price": "price preis precio preco prix prezzo prijs 单价 价格 単価 価格",
-    "unit": "unit each per einzel unitario unitaire stuks unite pro unidad",
-    "discount": "discount rabatt descuento desconto remise sconto korting 折扣",
-    "status": "status stage state phase 状态",
-    "currency": "currency wahrung waehrung devise moneda moeda valuta 币种 货币",
-    "owner": "owner rep salesperson seller manager employee verkaufer vendedor agent 负责人 销售员",
-    "product": (
-        "product item sku article artikel stock description produkt producto produit prodotto"
-        " material category 产品 商品 品名"
-    ),
-    "place": (
-        "city country state region territory postal zip address street phone fax 国家 城市 地区"
-    ),
-    "period": "year month quarter qtr week fiscal jahr monat ano mes annee mois",
-}
+from rfm.intake.words_what import MONEY, WHAT
+from rfm.intake.words_who import WHO
+
+STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
+TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-SEPARATORS = re.compile(r"[\s_\-./:,;()（）\[\]{}]+")
-UNIT = re.compile(r"[(（\[][^)）\]]*[)）\]]")
-WIDE = re.compile(r"[\u3040-\u9fff]")
+SEPARATORS = re.compile(r"[\s_\-–./:,;'’\"()（）\[\]{}<>|?!*&+=]+")
+PARTS = re.compile(r"\s+[-–>|»]\s+|\s*(?:::|:|>|»)\s*(?=\S)|__|\.(?=(?:id|name)$)")
+DOTTED = re.compile(r"[a-z_]+(?:\.[a-z0-9_]+)+")
+CUSTOM = re.compile(r"__[cr]$", re.IGNORECASE)
+WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
+ALIASES = {"c": "customer", "a": "account", "o": "order", "i": "invoice", "p": "product"}
+"""What queries call their tables in one letter, as in ``c.name``."""
+LONGEST_PHRASE = 4
+SHORTEST_INSIDE = 4
+SHORT_INSIDE = frozenset(
+    ["id", "no", "nr", "dt", "nm", "cd", "kd", "inv", "ord", "amt", "qty", "tot", "net", "tax", "doc", "due", "num", "nbr", "vat", "sku", "prc", "sop", "frt", "ref"]
+)
 KNOWN_SHARE = 0.75
-SHORTEST_INSIDE = 2
+ENDINGS = frozenset({"s", "n", "e", "en", "es"})
+HEADS = (
+    "betrag wert nummer datum preis menge summe gruppe konto bedrag waarde prijs nummer".split()
+)
+"""Last words of German and Dutch compounds, which say what the whole is: Endbetrag, Warenwert."""
+FILLERS = frozenset(
+    ["of", "the", "for", "in", "to", "by", "and", "or", "a", "an", "de", "du", "des", "d", "la", "le", "les", "l", "el", "los", "del", "da", "do", "dos", "das", "di", "della", "dell", "van", "der", "die", "das", "den", "het", "een", "fuer", "fur", "von", "und", "y", "e", "et", "o", "per", "im", "am", "zum", "zur", "eur", "usd", "gbp", "chf", "cny", "rmb", "jpy", "pln", "brl", "r$", "$", "€", "£", "¥", "的", "の", "ご", "お", "property", "properties", "column", "field"]
+)
+ENTITIES = frozenset(WHO) - {"kind", "tier", "region", "place", "industry"} | {
+    "order",
+    "event",
+}
 
 
 def _fold(text: str) -> str:
-    """Lower-case a word and drop its accents."""
-    plain = unicodedata.normalize("NFKD", text.lower())
+    """Return a word in small letters and without accents."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(STROKES))
     return "".join(one for one in plain if not unicodedata.combining(one))
 
 
+def _spellings(word: str) -> set[str]:
+    bare = word.replace("_", "").lower()
+    return {_fold(bare), _fold(bare.translate(TWO_LETTERS))}
+
+
 WORDS: dict[str, frozenset[str]] = {}
-for _concept, _listed in CONCEPTS.items():
+for _concept, _listed in (WHO | WHAT | MONEY).items():
     for _word in _listed.split():
-        _folded = _fold(_word)
-        WORDS[_folded] = WORDS.get(_folded, frozenset()) | {_concept}
+        for _spelling in _spellings(_word):
+            WORDS[_spelling] = WORDS.get(_spelling, frozenset()) | {_concept}
+for _word in ("donotmodify", "doesnotinclude"):
+    WORDS[_word] = frozenset()
 LONGEST = max(len(word) for word in WORDS)
 
 
-@cache
+@dataclass(frozen=True)
+class Header:
+    """A header taken apart.
+
+    Attributes
+    ----------
+    concepts : frozenset of str
+        What it speaks of.
+    tokens : frozenset of str
+        Its words as written, folded.
+    unknown : int
+        How many of its words nobody knows.
+    """
+
+    concepts: frozenset[str]
+    tokens: frozenset[str]
+    unknown: int
+
+
 def concepts(header: str) -> frozenset[str]:
     """Return the concepts a column header speaks of.
 
     >>> sorted(concepts("CUSTOMERNAME")), sorted(concepts("KundenNr"))
     (['account', 'name'], ['account', 'id'])
-    >>> sorted(concepts("Valor (R$)"))
-    ['value']
+    >>> sorted(concepts("Deal - Organization")), sorted(concepts("Deal - Value"))
+    (['company'], ['order', 'value'])
     """
-    without_unit = UNIT.sub(" ", header).strip() or header
-    found: set[str] = set()
-    for token in SEPARATORS.split(CAMEL.sub(" ", without_unit)):
-        found |= _token_concepts(_fold(token))
-    return frozenset(found)
+    return take_apart(header).concepts
 
 
-def _token_concepts(token: str) -> frozenset[str]:
-    if token in WORDS:
-        return WORDS[token]
-    found: set[str] = set()
-    known = position = 0
-    while position < len(token):
-        word = _longest_word(token, position)
-        if word is None:
+@cache
+def take_apart(header: str) -> Header:
+    """Return the concepts and words of a column header.
+
+    Systems put the name of a table before that of a column: ``Order: Date``, ``Deal - Owner``,
+    ``c.name``. Such a name counts only where the column itself does not say what it is about.
+    """
+    text = CUSTOM.sub("", unicodedata.normalize("NFKC", header).strip())
+    if DOTTED.fullmatch(text):
+        first, *rest = text.split(".")
+        parts = [ALIASES.get(first, first), *rest]
+    else:
+        parts = [part for part in PARTS.split(text) if part]
+    found: frozenset[str] = frozenset()
+    words: list[str] = []
+    unknown = 0
+    for part in parts:
+        tokens = [_fold(one) for one in SEPARATORS.split(CAMEL.sub(" ", part)) if one]
+        spoken, unknown = _speak(tokens)
+        own = _main_entity(spoken)
+        found = own if own & ENTITIES else own | (found & ENTITIES)
+        words += tokens
+    return Header(found, frozenset(words), unknown)
+
+
+def _speak(tokens: list[str]) -> tuple[list[frozenset[str]], int]:
+    """Return the concepts of each word or phrase in turn, and how many words are unknown."""
+    spoken: list[frozenset[str]] = []
+    unknown = position = 0
+    while position < len(tokens):
+        for length in range(min(LONGEST_PHRASE, len(tokens) - position), 0, -1):
+            phrase = "".join(tokens[position : position + length])
+            if phrase in WORDS:
+                spoken.append(WORDS[phrase])
+                position += length
+                break
+        else:
+            pieces = _pieces(tokens[position])
+            spoken += pieces
+            unknown += not pieces and not _means_nothing(tokens[position])
             position += 1
-            continue
-        found |= WORDS[word]
-        known += len(word)
-        position += len(word)
-    wide = WIDE.search(token) is not None
-    return frozenset(found) if wide or known >= KNOWN_SHARE * len(token) else frozenset()
+    return spoken, unknown
 
 
-def _longest_word(token: str, position: int) -> str | None:
-    for length in range(min(LONGEST, len(token) - position), 0, -1):
-        piece = token[position : position + length]
-        if piece in WORDS and (length >= SHORTEST_INSIDE or WIDE.match(piece)):
-            return piece
-    return None
+def _means_nothing(token: str) -> bool:
+    return token in FILLERS or token.isdigit() or len(token) == 1
+
+
+def _main_entity(spoken: list[frozenset[str]]) -> frozenset[str]:
+    """Return all concepts; of an account's order and an order's account only the one numbered.
+
+    ``Customer order no.`` is the number of an order, ``Order customer no.`` that of an account,
+    and ``N° commande client`` that of an order again: the one next to the word for number.
+    """
+    found: frozenset[str] = frozenset().union(*spoken)
+    naming = [place for place, one in enumerate(spoken) if one & {"id", "name"}]
+    if not {"account", "order"} <= found or len(naming) != 1 or len(spoken) < len("id") + 1:
+        return found
+    place = naming[0]
+    if place not in (0, len(spoken) - 1):
+        return found
+    others = spoken[1:] if place == 0 else spoken[-2::-1]
+    nearest = next(one for one in others if one & {"account", "order"})
+    return found - ({"account", "order"} - nearest)
+
+
+def _pieces(token: str) -> list[frozenset[str]]:
+    """Return the concepts of the words that a glued token is made of, none if that is unsure."""
+    token = token.rstrip("0123456789") or token
+    if token in WORDS:
+        return [WORDS[token]]
+    known, words = _best_split(token)
+    if WIDE.search(token):
+        return [WORDS[word] for word in words]
+    if len(words) == 1 and token.removeprefix(words[0]) in ENDINGS:
+        return [WORDS[words[0]]]
+    if len(words) == 1:
+        known = 0
+    if known >= KNOWN_SHARE * len(token):
+        return [WORDS[word] for word in words]
+    return [WORDS[head] for head in HEADS if token.endswith(head)][:1]
+
+
+def _best_split(token: str) -> tuple[int, list[str]]:
+    """Return the words that cover most of a token, the fewest of those, and how much they do."""
+    best: list[tuple[int, int, list[str]]] = [(0, 0, [])]
+    for end in range(1, len(token) + 1):
+        choice = best[end - 1]
+        for length in range(1, min(LONGEST, end) + 1):
+            word = token[end - length : end]
+            if word not in WORDS or not _stands_inside(word):
+                continue
+            known, pieces, words = best[end - length]
+            option = (known + length, pieces - 1, [*words, word])
+            if option[:2] > choice[:2]:
+                choice = option
+        best.append(choice)
+    known, _, words = best[-1]
+    return known, words
+
+
+def _stands_inside(word: str) -> bool:
+    return len(word) >= SHORTEST_INSIDE or word in SHORT_INSIDE or WIDE.match(word) is not None

@@ -8,10 +8,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from rfm.errors import OutputError
-from rfm.intake.ledger import Ledger
+from rfm.intake.ledger import OWN_COLUMNS, Ledger
 from rfm.output.workbook import to_xlsx
 from rfm.scoring.result import Labelled
 
+PLAIN_NUMBER = r"[-+]?\d[\d.,]*"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -51,18 +52,21 @@ def check_suffix(path: str | Path) -> None:
 
 def to_csv(result: Labelled) -> bytes:
     """Return the list as CSV in UTF-8; text that a spreadsheet would run is quoted."""
-    accounts = result.accounts.copy()
-    for column in ("account_id", "account_name", "segment", "action"):
-        accounts[column] = neutralised(accounts[column])
+    accounts = _neutralised_texts(result.accounts)
     accounts["last_event"] = accounts["last_event"].dt.strftime("%Y-%m-%d")
     return accounts.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
 def set_aside_csv(ledger: Ledger) -> bytes:
-    """Return the rows set aside as CSV: file, sheet, row number, reason and value."""
-    rows = ledger.rows_set_aside
-    told = {column: neutralised(rows[column].astype("str")) for column in ("file", "sheet")}
-    return rows.assign(**told).to_csv(index=False, lineterminator="\n").encode("utf-8")
+    """Return the rows set aside as CSV: file, sheet, row number, reason, value, and their cells."""
+    told = ledger.rows_set_aside
+    safe = _neutralised_texts(told)
+    # A number such as -12.50 runs nothing; an apostrophe would only make it text.
+    cells = [at for at, column in enumerate(told.columns) if column not in OWN_COLUMNS]
+    for at in cells:
+        plain = told.iloc[:, at].str.fullmatch(PLAIN_NUMBER).eq(other=True)
+        safe.isetitem(at, safe.iloc[:, at].mask(plain, told.iloc[:, at]))
+    return safe.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
 def to_parquet(result: Labelled) -> bytes:
@@ -83,6 +87,13 @@ def neutralised(column: "pd.Series[str]") -> "pd.Series[str]":
     """
     risky = column.str.startswith(FORMULA_STARTS).eq(other=True)
     return column.where(~risky, "'" + column)
+
+
+def _neutralised_texts(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame whose text columns run nothing, their names neither."""
+    texts = [column for column in frame.columns if pd.api.types.is_string_dtype(frame[column])]
+    safe = frame.assign(**{column: neutralised(frame[column].astype("str")) for column in texts})
+    return safe.set_axis(neutralised(frame.columns.to_series().astype("str")), axis="columns")
 
 
 WRITERS = {".xlsx": to_xlsx, ".csv": to_csv, ".parquet": to_parquet}

@@ -10,7 +10,7 @@ from rfm.analysis.clusters import Clustering
 from rfm.analysis.distribution import Band
 from rfm.choices import FieldMap
 from rfm.definition import DIMENSIONS, Definition, Dimension
-from rfm.intake.ledger import Ledger
+from rfm.intake.ledger import Ledger, SetAside
 from rfm.output.text import counted, exact, listing, number, percent
 from rfm.scoring.labels import new_account_lane
 from rfm.scoring.result import Labelled
@@ -78,6 +78,11 @@ def ledger_sentence(ledger: Ledger) -> str:
         f"value {ledger.value_read:,.2f} = {ledger.value_used:,.2f} + {value_aside:,.2f}"
         f"{_largest_reason(ledger)}."
     )
+
+
+def own_value(one: SetAside) -> str:
+    """Say what rows in a currency without a rate are worth in that currency, if they are."""
+    return "" if one.currency is None else f"worth {one.currency} {one.own_value:,.2f}"
 
 
 def _largest_reason(ledger: Ledger) -> str:

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from rfm.analysis.summary import summarise
 from rfm.definition import definition_to_toml
 from rfm.output.sentences import COLUMN_MEANINGS, definition_lines, ledger_sentence
+from rfm.output.views import ledger_table
 from rfm.scoring.result import Labelled
 
 TABLE_STYLE = "Table Style Light 1"
@@ -21,6 +22,9 @@ WIDTHS = {
     "rfm_code": 10,
     "segment": 22,
     "action": 60,
+    "file": 34,
+    "what": 44,
+    "note": 24,
 }
 USUAL_WIDTH = 14
 FORMATS = {
@@ -32,6 +36,8 @@ FORMATS = {
     "median_recency_days": "#,##0",
     "median_frequency": "#,##0.0",
     "median_monetary": "#,##0.00",
+    "rows": "#,##0",
+    "value": "#,##0.00",
 }
 
 
@@ -44,7 +50,7 @@ def to_xlsx(result: Labelled) -> bytes:
     Returns
     -------
     bytes
-        Sheets *Accounts* and *Segments*, each a real table with a frozen header, and
+        Sheets *Accounts*, *Segments* and *Ledger*, each a real table with a frozen header, and
         *Definition*, which says how the list was made and reads back as TOML.
     """
     buffer = io.BytesIO()
@@ -63,6 +69,8 @@ def to_xlsx(result: Labelled) -> bytes:
         heading = book.add_format({"bold": True, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
         _write_definition(book.add_worksheet("Definition"), result, heading, wrapped)
+        ledger = ledger_table(result.events.ledger)
+        _write_table(book.add_worksheet("Ledger"), ledger, "Ledger", formats, text)
     return buffer.getvalue()
 
 

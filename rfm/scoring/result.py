@@ -35,7 +35,8 @@ class Labelled:
     Attributes
     ----------
     accounts : pandas.DataFrame
-        One row an account, biggest monetary first; columns as in `LIST_COLUMNS`.
+        One row an account, biggest monetary first; columns as in `LIST_COLUMNS`, then the
+        attributes of the events.
     definition : Definition
         As given, with the field map resolved.
     cuts : Cuts
@@ -58,7 +59,17 @@ class Labelled:
 
 
 def account_list(frame: pd.DataFrame, directory: pd.DataFrame) -> pd.DataFrame:
-    """Join names, add accounts without any event, and put the biggest first."""
+    """Join names and attributes, add accounts without any event, and put the biggest first.
+
+    An attribute called like a column of the list, in whatever case, says that it is one:
+    spreadsheets take ``Segment`` and ``segment`` for the same name.
+    """
+    taken = {
+        column: f"{column} (attribute)"
+        for column in directory.columns
+        if column not in ("account_id", "account_name") and column.lower() in LIST_COLUMNS
+    }
+    directory = directory.rename(columns=taken)
     listed = directory.merge(frame, on="account_id", how="left")
     silent = listed["segment"].isna()
     listed.loc[silent, ["segment", "action"]] = NO_ACTIVITY, LANE_ACTIONS[NO_ACTIVITY]
@@ -73,4 +84,5 @@ def account_list(frame: pd.DataFrame, directory: pd.DataFrame) -> pd.DataFrame:
         "datetime64[s]"
     )
     ordered = listed.sort_values(["monetary", "account_id"], ascending=[False, True])
-    return ordered[list(LIST_COLUMNS)].reset_index(drop=True)
+    attributes = [column for column in directory.columns if column not in LIST_COLUMNS]
+    return ordered[[*LIST_COLUMNS, *attributes]].reset_index(drop=True)

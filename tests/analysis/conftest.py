@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from rfm.choices import FieldMap
 from rfm.definition import Bands, Definition
 from rfm.intake.events import Events
 from rfm.intake.ledger import Ledger
@@ -31,7 +30,7 @@ def listed(
         frame=pd.DataFrame(),
         directory=pd.DataFrame({"account_id": accounts["account_id"], "account_name": names}),
         ledger=Ledger((), pd.DataFrame()),
-        fields=FieldMap(),
+        settled=Definition(),
         reference_date=to_date(20_000),
         file_start=None,
     )

@@ -205,7 +205,7 @@ def test_downloads_hold_the_list_on_screen(driver, downloads):
     driver.go(DOWNLOAD)
     stem = "distributor_order_lines_segments_2026-06-30"
     book = openpyxl.load_workbook(io.BytesIO(downloads[f"{stem}.xlsx"]()))
-    assert book.sheetnames == ["Accounts", "Segments", "Definition"]
+    assert book.sheetnames == ["Accounts", "Segments", "Definition", "Ledger"]
     rows = list(book["Accounts"].values)
     csv = pd.read_csv(
         io.BytesIO(downloads[f"{stem}.csv"]()), dtype={"account_id": str, "rfm_code": str}

@@ -9,7 +9,7 @@ import pytest
 
 from rfm.errors import UnreadableFile
 from rfm.intake.date_base import WORKBOOK, one_date_base
-from rfm.intake.tables import read_bytes
+from tests.conftest import read_one
 
 END = b"</workbook>"
 TWICE = (
@@ -37,7 +37,7 @@ def book():
 
 def test_a_date_is_the_day_the_sheet_shows(book):
     for data in book:
-        frame = read_bytes("mac.xlsx", data).frame
+        frame = read_one("mac.xlsx", data).frame
         assert frame["Date"].iloc[0] == "2026-02-25 00:00:00"
 
 
@@ -53,4 +53,4 @@ def test_a_torn_workbook_is_left_to_the_parser(book, broken):
     torn = book[1][broken]
     assert one_date_base(torn) is torn
     with pytest.raises(UnreadableFile):
-        read_bytes("torn.xlsx", torn)
+        read_one("torn.xlsx", torn)

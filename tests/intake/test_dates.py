@@ -172,3 +172,54 @@ def test_a_time_zone_keeps_the_local_calendar_day(zone):
 def test_an_ambiguous_column_of_impossible_years_asks_or_is_unreadable():
     with contextlib.suppress(AmbiguousFormat):
         assert parsed("01/02/1850", "03/04/1850") == [None, None]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "5. März 2024",
+        "5 mars 2024",
+        "5 de marzo de 2024",
+        "5 marzo 2024",
+        "5 de março de 2024",
+        "5 mrt. 2024",
+        "5 mar 2024",
+        "March 5th, 2024",
+        "5th March 2024",
+        "Tuesday, March 5, 2024",
+        "Di., 05.03.2024",
+        "2024-3-5 下午3:20",
+        "2024-03-05T10:15:00+08:00",
+        "20240305T101500Z",
+        "20240305101500",
+        "05.03.2024 14.30",
+    ],
+)
+def test_words_for_months_and_weekdays_in_many_languages(cell):
+    assert parsed(cell, order="dmy") == [FIFTH]
+    assert looks_like_date(cell)
+
+
+@pytest.mark.parametrize("cell", ["2024-03", "03/2024", "2024年3月", "Mar 2024", "März 2024"])
+def test_a_month_without_a_day_is_its_first_day(cell):
+    assert parsed(cell) == [dt.date(2024, 3, 1)]
+
+
+@pytest.mark.parametrize("cell", ["1709628300", "1709628300000", "1709628300.25"])
+def test_seconds_since_1970_are_dates_where_a_date_is_asked_for(cell):
+    assert parsed(cell) == [FIFTH]
+    assert not looks_like_date(cell), "a telephone number must not be taken for a date"
+
+
+@pytest.mark.parametrize("cell", ["1.2024", "1/2024", "Sep-24", "12 Main 2024", "4155551234"])
+def test_near_misses_are_no_dates(cell):
+    assert not looks_like_date(cell)
+
+
+def test_a_question_carries_its_answers():
+    with pytest.raises(AmbiguousFormat) as caught:
+        parsed("01/02/2024", "03/04/2024")
+    assert caught.value.answers == (
+        ("date_order", "dmy", "Day first: 01 February 2024, 03 April 2024"),
+        ("date_order", "mdy", "Month first: 02 January 2024, 04 March 2024"),
+    )

@@ -8,15 +8,15 @@ import rfm
 from rfm.choices import FieldMap
 from rfm.definition import Definition
 from rfm.errors import FieldError, NothingToLabel
-from rfm.intake.tables import read_bytes
 from rfm.pipeline import find_events
+from tests.conftest import read_one
 
 HEADER = "Customer ID,Company,Order date,Order no,Amount\n"
 TODAY = dt.date(2024, 12, 31)
 
 
 def table(text, name="orders.csv"):
-    return read_bytes(name, text.encode())
+    return read_one(name, text.encode())
 
 
 def orders(*rows, name="orders.csv"):

@@ -5,7 +5,7 @@ import pytest
 from rfm.choices import FieldMap
 from rfm.errors import FieldError
 from rfm.intake.fields import complete
-from rfm.intake.tables import read_bytes
+from tests.conftest import read_one
 
 CELLS = {
     "id": ("00123", "00124", "00123"),
@@ -32,7 +32,7 @@ ROLE_OF = {
 def table(columns):
     """Make a file whose columns hold cells of the kind given."""
     rows = [columns, *([CELLS[kind][i] for kind in columns.values()] for i in range(3))]
-    return read_bytes("orders.csv", "\n".join("|".join(row) for row in rows).encode())
+    return read_one("orders.csv", "\n".join("|".join(row) for row in rows).encode())
 
 
 def field_map(columns, **given):
@@ -133,7 +133,7 @@ def test_a_price_without_a_quantity_is_the_value():
 
 def test_a_name_that_changes_from_row_to_row_is_not_the_account_s():
     rows = "".join(f"{i % 3},Deal {i},2024-01-{i + 1:02d},{i}.50\n" for i in range(20))
-    found = read_bytes("deals.csv", f"account_id,name,close_date,amount\n{rows}".encode())
+    found = read_one("deals.csv", f"account_id,name,close_date,amount\n{rows}".encode())
     assert complete(found, FieldMap()).account_name is None
 
 
@@ -150,7 +150,7 @@ SUMMARIES = (
 def test_one_row_an_account_is_recognised(header, count):
     rows = "7,Acme AG,2024-03-15,5,100.50\n8,Bolt SA,2024-04-16,1,50.00\n9,Cask,2024-04-18,2,12.25"
     names = header.split(",")
-    assert complete(read_bytes("a.csv", f"{header}\n{rows}".encode()), FieldMap()) == FieldMap(
+    assert complete(read_one("a.csv", f"{header}\n{rows}".encode()), FieldMap()) == FieldMap(
         account_id=names[0],
         account_name=names[1],
         date=names[2],
@@ -161,7 +161,7 @@ def test_one_row_an_account_is_recognised(header, count):
 
 def test_a_count_of_orders_means_nothing_where_accounts_repeat():
     rows = "7,2024-03-15,5,100.50\n7,2024-04-16,1,50.00\n8,2024-04-18,2,12.25"
-    found = read_bytes("a.csv", f"customer_id,order_date,orders,revenue\n{rows}".encode())
+    found = read_one("a.csv", f"customer_id,order_date,orders,revenue\n{rows}".encode())
     assert complete(found, FieldMap()).order_count is None
 
 

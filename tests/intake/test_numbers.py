@@ -61,7 +61,7 @@ def test_one_cell(cell, value):
     assert looks_like_number(cell)
 
 
-@pytest.mark.parametrize("cell", ["A-12", "12 Main St", "n.a.", "-", "€", "12 kg", "1/2", "1e"])
+@pytest.mark.parametrize("cell", ["A-12", "12 Main St", "n.a.", "€", "12 kg", "1/2", "1e"])
 def test_what_is_no_number(cell):
     assert not looks_like_number(cell)
     assert parse_numbers(column(cell, "5")).unreadable.tolist() == [True, False]
@@ -127,3 +127,20 @@ def test_given_numbers_pass_through():
 )
 def test_less_usual_forms(cell, value):
     assert parsed(cell) == [value]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("1.234,-", 1234.0), ("12.--", 12.0), ("１２３", 123.0), ("–5", -5.0), ("1.234,5 EUR", 1234.5)],
+)
+def test_forms_of_ledgers_and_keyboards_elsewhere(cell, value):
+    assert parsed(cell, decimal="comma") == [value]
+
+
+def test_a_question_carries_its_answers():
+    with pytest.raises(AmbiguousFormat) as caught:
+        parse_numbers(column("1.234", "5.678"))
+    assert caught.value.answers == (
+        ("decimal", "comma", "Decimal comma: 1.234 is 1,234; 5.678 is 5,678"),
+        ("decimal", "point", "Decimal point: 1.234 is 1.234; 5.678 is 5.678"),
+    )

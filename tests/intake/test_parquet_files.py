@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from rfm.definition import Definition
-from rfm.intake.tables import read_bytes
 from rfm.pipeline import find_events
+from tests.conftest import read_one
 
 DAY = dt.date(2024, 1, 2)
 
@@ -17,7 +17,7 @@ DAY = dt.date(2024, 1, 2)
 def events(**columns):
     buffer = io.BytesIO()
     pq.write_table(pa.table(columns), buffer)
-    table = read_bytes("a.parquet", buffer.getvalue())
+    table = read_one("a.parquet", buffer.getvalue())
     return find_events([table], Definition(), dt.date(2024, 12, 31))
 
 

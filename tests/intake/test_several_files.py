@@ -7,14 +7,14 @@ import pytest
 
 import rfm
 from rfm.errors import AmbiguousFormat, FieldError, UnreadableFile
-from rfm.intake.tables import read_bytes
+from tests.conftest import read_one
 
 HEADER = "account_id,date,amount\n"
 
 
 def tables(*bodies, header=HEADER):
     return [
-        read_bytes(f"part{at}.csv", (header + body).encode()) for at, body in enumerate(bodies, 1)
+        read_one(f"part{at}.csv", (header + body).encode()) for at, body in enumerate(bodies, 1)
     ]
 
 

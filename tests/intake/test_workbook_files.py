@@ -9,8 +9,8 @@ import xlsxwriter
 from rfm.errors import UnreadableFile
 from rfm.intake.dates import parse_dates
 from rfm.intake.numbers import parse_numbers
-from rfm.intake.tables import read_bytes
 from rfm.units import to_day
+from tests.conftest import read_one
 
 HEADER = ["Customer no.", "Order date", "Net amount"]
 DAY = dt.date(2024, 3, 5)
@@ -35,7 +35,7 @@ def workbook(*sheets, **options):
 
 def test_ids_with_leading_zeros_stay_and_number_ids_gain_no_point_zero():
     rows = [HEADER, ["00123", DAY, 1.0], [456, DAY, 2.0], [9_000_000_001, DAY, 3.0]]
-    found = read_bytes("a.xlsx", workbook(("Lines", rows)))
+    found = read_one("a.xlsx", workbook(("Lines", rows)))
     assert found.frame["Customer no."].tolist() == ["00123", "456", "9000000001"]
 
 
@@ -47,13 +47,13 @@ def test_dates_are_the_days_the_sheet_shows(date_1904):
         ["B", dt.datetime(2024, 3, 5, 23, 59), 2],
         ["C", "05.03.2024", 3],
     ]
-    found = read_bytes("a.xlsx", workbook(("Lines", rows), date_1904=date_1904))
+    found = read_one("a.xlsx", workbook(("Lines", rows), date_1904=date_1904))
     assert parse_dates(found.frame["Order date"]).days.tolist() == [to_day(DAY)] * 3
 
 
 def test_numbers_keep_their_decimal_point():
     rows = [HEADER, ["A", DAY, 1.234], ["B", DAY, 1234.5], ["C", DAY, 0.0000001], ["D", DAY, 2e15]]
-    found = read_bytes("a.xlsx", workbook(("Lines", rows)))
+    found = read_one("a.xlsx", workbook(("Lines", rows)))
     numbers = parse_numbers(found.frame["Net amount"], fallback=found.decimal)
     assert numbers.values.tolist() == [1.234, 1234.5, 0.0000001, 2e15]
 
@@ -61,14 +61,14 @@ def test_numbers_keep_their_decimal_point():
 def test_the_sheet_with_the_most_cells_is_read():
     small = [["Note"], ["Printed by the ERP system"]]
     large = [HEADER, *([f"A{i}", DAY, i] for i in range(5))]
-    found = read_bytes("a.xlsx", workbook(("Cover", small), ("Lines", large), ("End", small)))
+    found = read_one("a.xlsx", workbook(("Cover", small), ("Lines", large), ("End", small)))
     assert found.sheet == "Lines"
     assert len(found.frame) == 5
 
 
 def test_title_rows_and_row_numbers_of_the_sheet():
     rows = [[], ["Order lines"], [], HEADER, ["A", DAY, 1], [], ["B", DAY, 2]]
-    found = read_bytes("a.xlsx", workbook(("Lines", rows)))
+    found = read_one("a.xlsx", workbook(("Lines", rows)))
     assert found.above == (2,)
     assert list(found.frame.columns) == HEADER
     assert found.frame.index.tolist() == [5, 6, 7]
@@ -77,7 +77,7 @@ def test_title_rows_and_row_numbers_of_the_sheet():
 
 def test_a_table_that_does_not_start_in_column_a():
     rows = [[None, None, *HEADER], [None, None, "A", DAY, 1]]
-    found = read_bytes("a.xlsx", workbook(("Lines", rows)))
+    found = read_one("a.xlsx", workbook(("Lines", rows)))
     assert list(found.frame.columns) == HEADER
 
 
@@ -88,10 +88,10 @@ def test_formulas_come_as_their_values():
         sheet.write_row(0, 0, HEADER)
         sheet.write_row(1, 0, ["A", "2024-03-05"])
         sheet.write_formula(1, 2, "=5*2.5", None, 12.5)
-    found = read_bytes("a.xlsx", buffer.getvalue())
+    found = read_one("a.xlsx", buffer.getvalue())
     assert found.frame.loc[2].tolist() == ["A", "2024-03-05", "12.5"]
 
 
 def test_an_empty_workbook_is_one_sentence():
     with pytest.raises(UnreadableFile, match=r"^a\.xlsx holds no cells\.$"):
-        read_bytes("a.xlsx", workbook(("Empty", [])))
+        read_one("a.xlsx", workbook(("Empty", [])))

@@ -41,8 +41,8 @@ def accounts(book):
     return {row["account_id"].value: row for row in listed}
 
 
-def test_three_sheets(book):
-    assert book.sheetnames == ["Accounts", "Segments", "Definition"]
+def test_four_sheets(book):
+    assert book.sheetnames == ["Accounts", "Segments", "Definition", "Ledger"]
 
 
 @pytest.mark.parametrize(

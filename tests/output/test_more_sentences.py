@@ -9,7 +9,6 @@ import rfm
 from rfm.analysis.clusters import Clustering
 from rfm.analysis.distribution import Band, bands
 from rfm.definition import Bands, Definition
-from rfm.intake.tables import read_bytes
 from rfm.output.sentences import (
     band_sentence,
     clustering_sentence,
@@ -26,7 +25,7 @@ from rfm.output.text import counted, exact, number, percent
 from rfm.scheme import Rule, Scheme, Segment, load_scheme, scheme_names
 from rfm.scoring.schemes import coverage
 from tests.analysis.conftest import listed
-from tests.conftest import csv_text
+from tests.conftest import csv_text, read_one
 
 TODAY = dt.date(2024, 12, 31)
 
@@ -340,7 +339,7 @@ def test_what_a_search_found():
 def label(*names, **definition):
     header = ("account_id", "date", "order_id", "value")
     tables = [
-        read_bytes(name, csv_text(header, [("7", "2024-01-02", f"{name}1", "10")]).encode())
+        read_one(name, csv_text(header, [("7", "2024-01-02", f"{name}1", "10")]).encode())
         for name in names
     ]
     return rfm.label(tables, Definition(reference_date=TODAY, **definition))

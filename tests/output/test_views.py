@@ -29,13 +29,13 @@ def events():
 
 def test_the_ledger_row_by_row(events):
     table = ledger_table(events.ledger)
-    assert list(table.columns) == ["file", "what", "rows", "value"]
+    assert list(table.columns) == ["file", "what", "rows", "value", "note"]
     assert [tuple(row) for row in table.to_numpy().tolist()] == [
-        ("events.csv", "read", 6, 1249.3178),
-        ("events.csv", "used", 3, 1241.3178),
-        ("events.csv", "set aside: after the reference date", 1, 2.0),
-        ("events.csv", "set aside: date not readable", 1, 1.0),
-        ("events.csv", "set aside: no account", 1, 5.0),
+        ("events.csv", "read", 6, 1249.3178, ""),
+        ("events.csv", "used", 3, 1241.3178, ""),
+        ("events.csv", "set aside: after the reference date", 1, 2.0, ""),
+        ("events.csv", "set aside: date not readable", 1, 1.0, ""),
+        ("events.csv", "set aside: no account", 1, 5.0, ""),
     ]
 
 

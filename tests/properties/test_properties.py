@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 
 import rfm
 from rfm.definition import DIMENSIONS, definition_from_toml
-from rfm.intake.tables import read_bytes
 from rfm.scheme import LANES, NO_SEGMENT
 from rfm.scoring.bands import MEASURES, SCORES, learn_cuts, score
 from rfm.scoring.measures import measure
 from rfm.units import VALUE_UNIT
-from tests.conftest import accounts_frame, csv_table, csv_text, events_frame, order_table
+from tests.conftest import accounts_frame, csv_table, csv_text, events_frame, order_table, read_one
 
 REFERENCE = dt.date(2025, 6, 30)
 HEADER = ["account_id", "date", "order_id", "value"]
@@ -94,7 +93,7 @@ def test_every_row_and_every_ten_thousandth_is_accounted_for(drawn, refunds, zer
         zeros=zeros,
     )
     text = csv_text(HEADER, [cells for cells, *_ in rows])
-    events = rfm.find_events([read_bytes("messy.csv", text.encode())], definition)
+    events = rfm.find_events([read_one("messy.csv", text.encode())], definition)
 
     used = [
         value_e4

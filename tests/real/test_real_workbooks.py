@@ -15,7 +15,7 @@ from tests.conftest import shared
     ["date.xlsx", "date.xlsb", "date.ods", "date_1904.xlsx", "date_1904.xlsb", "date_iso.xlsx"],
 )
 def test_dates_of_every_calendar(name):
-    frame = read_path(shared(f"data/workbooks/calamine/{name}")).frame
+    frame = read_path(shared(f"data/workbooks/calamine/{name}"))[0].frame
     first = parse_dates(frame["Column 1"]).days[0]
     assert to_date(first).isoformat() == "2021-01-01"
 
@@ -23,7 +23,7 @@ def test_dates_of_every_calendar(name):
 @pytest.mark.parametrize("name", ["iris-excel", "whitespace", "texty-dates"])
 def test_an_xls_file_holds_what_its_xlsx_twin_holds(name):
     endings = ("-xls.xls", "-xlsx.xlsx")
-    old, new = (read_path(shared(f"data/workbooks/readxl/{name}{one}")).frame for one in endings)
+    old, new = (read_path(shared(f"data/workbooks/readxl/{name}{one}"))[0].frame for one in endings)
     assert old.equals(new)
     assert len(old) > 0
 
@@ -31,7 +31,7 @@ def test_an_xls_file_holds_what_its_xlsx_twin_holds(name):
 @pytest.mark.parametrize("ending", ["ods", "xls"])
 def test_numbers_and_dates_of_old_and_open_formats(ending):
     path = shared(f"data/messy_csv/tabulator/table-with-ints-floats-dates.{ending}")
-    table = read_path(path)
+    (table,) = read_path(path)
     assert list(table.frame.columns[:3]) == ["Int", "Float", "Date"]
     assert table.frame["Int"].tolist() == ["2013", "1997", "1969"]
     assert parse_numbers(table.frame["Float"], fallback=table.decimal).values.tolist() == [
@@ -60,10 +60,10 @@ def test_a_password_is_named(name):
 
 
 def test_a_1904_workbook_of_excel_for_mac():
-    frame = read_path(shared("data/workbooks/readxl/types.xlsx")).frame
+    frame = read_path(shared("data/workbooks/readxl/types.xlsx"))[0].frame
     assert frame.loc[11].tolist() == ["date", "2016-02-26 00:00:00"]
 
 
 def test_text_written_two_bytes_a_letter_has_no_zero_bytes():
-    frame = read_path(shared("data/workbooks/readxl/mtcars.xls")).frame
+    frame = read_path(shared("data/workbooks/readxl/mtcars.xls"))[0].frame
     assert list(frame.columns)[:3] == ["mpg", "cyl", "disp"]

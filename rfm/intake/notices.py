@@ -1,0 +1,262 @@
+"""Findings in the rows of some files: what was set aside, and what deserves a look."""
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from rfm.choices import FieldMap, RowFilter
+from rfm.definition import Definition
+from rfm.intake import ledger
+from rfm.intake.blanks import as_text
+from rfm.intake.buckets import giant
+from rfm.intake.findings import Finding
+from rfm.intake.guesses import Guess
+from rfm.intake.keys import conflicts, ids_sentence, names_sentence
+from rfm.intake.mail import mail_share, roll_up_gain
+from rfm.units import to_money
+
+KEPT = {
+    "total_lines": ledger.TOTAL_LINE,
+    "repeated_orders": ledger.REPEATED_ORDER,
+    "walk_in": ledger.WALK_IN,
+    "test_accounts": ledger.TEST_ACCOUNT,
+}
+"""The reason for each kind of rows that counts when asked to."""
+SENTENCES = {
+    "total_lines": "sum up others",
+    "repeated_orders": "give an order a second time",
+    "walk_in": "belong to nobody in particular, such as cash sales",
+    "test_accounts": "belong to test accounts",
+}
+UNUSABLE = (
+    *(ledger.EMPTY_ROW, ledger.TOTAL_LINE, ledger.NO_ACCOUNT, ledger.NO_DATE),
+    *(ledger.DATE_UNREADABLE, ledger.VALUE_UNREADABLE, ledger.ABOVE_HEADER, ledger.GROUP_HEADING),
+)
+MAIL_SHARE = 0.8
+SHOWN = 3
+
+ROLE_WORDS = {"account_id": "account", "account_name": "account", "date": "date", "value": "value"}
+
+
+def row_findings(rows: pd.DataFrame, definition: Definition) -> Iterator[Finding]:
+    """Tell which kinds of rows were set aside by their nature, with the switch back."""
+    keep = definition.rows.keep
+    for kind, reason in KEPT.items():
+        if kind in keep:
+            without = definition.rows.replace(keep=tuple(one for one in keep if one != kind))
+            yield Finding(
+                code=kind,
+                sentence=f"Rows that {SENTENCES[kind]} count, by choice.",
+                switch="Set them aside",
+                changes=(("rows", without),),
+            )
+            continue
+        count = int((rows["reason"] == reason).sum())
+        if count:
+            yield Finding(
+                code=kind,
+                sentence=f"{_rows(count)} {SENTENCES[kind]}: {_accounts_in(rows, reason)}.",
+                rows=count,
+                treated=True,
+                reason=reason,
+                switch="Count them",
+                changes=(("rows", definition.rows.replace(keep=(*keep, kind))),),
+            )
+
+
+def filter_findings(
+    filters: Sequence[RowFilter],
+    dropped: Sequence[RowFilter],
+    rows: pd.DataFrame,
+    definition: Definition,
+) -> Iterator[Finding]:
+    """Tell which values of status columns set rows aside, and which would leave nothing."""
+    chosen = definition.rows.filters
+    for one in filters:
+        others = tuple(other for other in chosen if other.column != one.column)
+        for value in one.off:
+            reason = f"{one.column} is {value}"
+            count = int((rows["reason"] == reason).sum())
+            if not count:
+                continue
+            counted = RowFilter(
+                column=one.column,
+                off=tuple(other for other in one.off if other != value),
+                on=tuple(sorted({*one.on, value})),
+            )
+            yield Finding(
+                code="status",
+                sentence=f"{_rows(count)} set aside because {reason}.",
+                rows=count,
+                treated=True,
+                reason=reason,
+                switch="Count them",
+                changes=(("rows", definition.rows.replace(filters=(*others, counted))),),
+            )
+    if dropped:
+        told = " and ".join(f"{one.column} is {' or '.join(one.off[:SHOWN])}" for one in dropped)
+        yield Finding(
+            code="status_of_all",
+            sentence=(
+                f"In every row left {told}; they count, since nothing would be left without them. "
+                "Check whether this is the right export."
+            ),
+            rows=len(rows),
+        )
+
+
+def account_findings(rows: pd.DataFrame, definition: Definition) -> Iterator[Finding]:
+    """Tell of one account with most rows, of keys with several names, of e-mail addresses."""
+    used = rows[rows["reason"].isna()]
+    accounts = definition.accounts
+    for key in accounts.exclude:
+        left = accounts.replace(exclude=tuple(one for one in accounts.exclude if one != key))
+        yield Finding(
+            code="excluded_account",
+            sentence=f"Account {key} is left out by choice.",
+            rows=int((rows["account_id"] == key).sum()),
+            treated=True,
+            switch="Count it",
+            changes=(("accounts", left),),
+        )
+    key = giant(used["account_id"])
+    if key is not None:
+        count = int((used["account_id"] == key).sum())
+        yield Finding(
+            code="giant_account",
+            sentence=(
+                f"Account {key} has {count:,} of {len(used):,} rows. If it collects sales to nobody "
+                "in particular, leave it out; if it is your largest account, it stays."
+            ),
+            rows=count,
+            switch="Leave it out",
+            changes=(("accounts", accounts.replace(exclude=(*accounts.exclude, key))),),
+        )
+    found = conflicts(used[["account_id", "account_name"]])
+    for sentence in (ids_sentence(found), names_sentence(found)):
+        if sentence:
+            yield Finding(code="names_and_ids", sentence=sentence)
+    yield from _mail_findings(used["account_id"], definition)
+
+
+def _mail_findings(keys: "pd.Series[str]", definition: Definition) -> Iterator[Finding]:
+    accounts = definition.accounts
+    if accounts.roll_up == "email_domain":
+        yield Finding(
+            code="email_domains",
+            sentence="E-mail addresses of one domain are one account; those at free mail services "
+            "stay apart.",
+            treated=True,
+            switch="Keep addresses apart",
+            changes=(("accounts", accounts.replace(roll_up="none")),),
+        )
+    elif mail_share(keys) > MAIL_SHARE and _joins_some(keys):
+        yield Finding(
+            code="email_domains",
+            sentence=f"Accounts are e-mail addresses; by domain, {roll_up_gain(keys):,} of them "
+            "would join others.",
+            switch="One account a domain",
+            changes=(("accounts", accounts.replace(roll_up="email_domain")),),
+        )
+
+
+def _joins_some(keys: "pd.Series[str]") -> bool:
+    """Tell whether addresses by domain leave firms; where nearly all join, it is one provider."""
+    return 0 < roll_up_gain(keys) <= keys.nunique() / 2
+
+
+def currency_findings(
+    rows: pd.DataFrame, base: str | None, definition: Definition
+) -> Iterator[Finding]:
+    """Tell which rows are in a currency that value is not counted in."""
+    if base is None:
+        return
+    other = rows[rows["reason"].str.startswith("in ").eq(other=True) & rows["currency"].notna()]
+    used = set(rows.loc[rows["reason"].isna(), "account_id"])
+    for code, mine in other.groupby("currency"):
+        only = len(set(mine["account_id"]) - used)
+        lost = f"; {only:,} accounts have nothing else and are not in the list" if only else ""
+        yield Finding(
+            code="currency",
+            sentence=(
+                f"{_rows(len(mine))} in {code}, worth {to_money(int(mine['own_e4'].sum())):,.2f}, "
+                f"set aside: two currencies are never added{lost}. Give a rate for {code}, or count "
+                f"in {code} instead of {base}."
+            ),
+            rows=len(mine),
+            treated=True,
+            reason=ledger.other_currency(str(code), base),
+            switch=f"Count in {code}",
+            changes=(("currencies", definition.currencies.replace(base=code)),),
+        )
+
+
+def value_findings(rows: pd.DataFrame, definition: Definition) -> Iterator[Finding]:
+    """Tell of refunds and of events worth nothing, and how they count."""
+    known = rows[~rows["blank"] & ~rows["reason"].isin(UNUSABLE)]
+    refunds = int((known["value_e4"] < 0).sum())
+    excluded = definition.refunds == "exclude"
+    if refunds:
+        meaning = {
+            "net": "they lower value and make no account recent or frequent",
+            "exclude": "they are set aside, by choice",
+            "count": "they count like orders, by choice",
+        }[definition.refunds]
+        yield Finding(
+            code="refunds",
+            sentence=f"{_rows(refunds)} with a value below zero: {meaning}.",
+            rows=refunds,
+            treated=excluded,
+            reason=ledger.REFUND_EXCLUDED,
+            switch="Let them lower value" if excluded else "Set them aside",
+            changes=(("refunds", "net" if excluded else "exclude"),),
+        )
+    zeros = int((known["value_e4"] == 0).sum()) if definition.fields.value != "" else 0
+    excluded = definition.zeros == "exclude"
+    if zeros:
+        meaning = "set aside, by choice" if excluded else "activity all the same"
+        yield Finding(
+            code="zeros",
+            sentence=f"{_rows(zeros)} with a value of zero: {meaning}.",
+            rows=zeros,
+            treated=excluded,
+            reason=ledger.ZERO_EXCLUDED,
+            switch="Let them count" if excluded else "Set them aside",
+            changes=(("zeros", "count" if excluded else "exclude"),),
+        )
+
+
+def cents_finding(column: str, definition: Definition) -> Finding:
+    """Tell that a value column counts cents."""
+    return Finding(
+        code="cents",
+        sentence=f"{column} counts cents, so value is {column} / 100.",
+        treated=True,
+        switch="It is whole money",
+        changes=(("fields", definition.fields.replace(value=column)),),
+    )
+
+
+def doubt_finding(guess: Guess, settled: FieldMap, definition: Definition) -> Finding:
+    """Ask people to check a column that was guessed with little confidence."""
+    other = guess.runner_up
+    also = f"; {other} would fit as well" if other else ""
+    pinned = settled.replace(**{guess.role: other}) if other else None
+    return Finding(
+        code=f"check_{guess.role}",
+        sentence=f"Check the {ROLE_WORDS[guess.role]}: {guess.column} was guessed{also}.",
+        switch=f"Take {other}" if other else None,
+        changes=(("fields", pinned),) if pinned else (),
+    )
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row" + ("" if count == 1 else "s")
+
+
+def _accounts_in(rows: pd.DataFrame, reason: str) -> str:
+    """Name the accounts of some rows, the most frequent first."""
+    mine = rows[rows["reason"] == reason]
+    named = as_text(mine["account_name"]).fillna(mine["account_id"])
+    names = [str(one) for one in named.value_counts().index[:SHOWN]]
+    return ", ".join(names) if names else f"row {', '.join(str(one) for one in mine['row'][:SHOWN])}"
