@@ -47,9 +47,7 @@ OPTIONS = (
         metavar="COLUMN=VALUE",
         help="Set rows with this value aside, such as Status=Cancelled.",
     ),
-    click.option(
-        "--on", multiple=True, metavar="COLUMN=VALUE", help="Count rows with this value."
-    ),
+    click.option("--on", multiple=True, metavar="COLUMN=VALUE", help="Count rows with this value."),
     click.option(
         "--keep",
         multiple=True,
@@ -201,9 +199,8 @@ def _tables(tables: Sequence[TableChoice], parts: Sequence[str]) -> tuple[TableC
     for text in parts:
         name, part = _pair("--part", text, "FILE=PART")
         if part not in get_args(Part):
-            raise DefinitionError(
-                f"--part takes FILE=PART, the part one of {', '.join(get_args(Part))}; got '{text}'."
-            )
+            known = ", ".join(get_args(Part))
+            raise DefinitionError(f"--part takes FILE=PART, the part one of {known}; got '{text}'.")
         held = by_name.get(name, TableChoice(name=name, part="unused"))
         by_name[name] = held.replace(part=part)
     return tuple(by_name.values())

@@ -117,7 +117,7 @@ def label_measured(events: Events, accounts: pd.DataFrame, definition: Definitio
 def settled(definition: Definition, events: Events) -> Definition:
     """Return a definition with everything the files proposed written out."""
     found = events.settled
-    parts = {part: getattr(found, part) for part in ("rows", "currencies", "tables", "attributes")}
+    parts = {part: getattr(found, part) for part in ("rows", "currencies", "attributes")}
     return definition.replace(fields=found.fields.pinned(), **parts)
 
 

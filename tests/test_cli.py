@@ -78,7 +78,19 @@ def orders(tmp_path):
 
 
 def test_inspect_prints_the_json_promised(json_of):
-    assert json_of("inspect", SAAS, *DAY) == {
+    told = json_of("inspect", SAAS, *DAY)
+    more = ["currency", "event_type", "attributes", "tables", "joins", "findings"]
+    assert [told.pop(name) for name in more[:3]] == ["EUR", "event_type", []]
+    assert told.pop("tables") == [
+        {
+            "name": "saas_events.csv",
+            "part": "events",
+            "why": "rows have an account and a date",
+        }
+    ]
+    assert told.pop("joins") == []
+    assert [one["code"] for one in told.pop("findings")] == ["refunds"]
+    assert told == {
         "reference_date": "2026-06-30",
         "accounts": 118,
         "field_map": {
@@ -251,7 +263,7 @@ ERRORS = {
     "no file": (["inspect"], "Missing argument 'FILE...'"),
     "file not there": (["inspect", "nope.csv"], "nope.csv can't be read: No such file"),
     "a folder": (["inspect", "."], "can't be read: Is a directory."),
-    "not a table": (["inspect", "LICENSE"], "is not a kind of file we read"),
+    "not a table": (["inspect", "docs/img/tune.png"], "tune.png"),
     "map without sign": (["inspect", SAAS, "--map", "value"], "--map takes ROLE=COLUMN"),
     "map of no role": (["inspect", SAAS, "--map", "price=amount"], "--map takes ROLE=COLUMN"),
     "map to no column": (["inspect", SAAS, "--map", "date=When"], "has no column 'When' for date"),

@@ -23,6 +23,7 @@ FOREIGN_WORDS = {
     "rfm/intake/status_words.py",
     "rfm/intake/type_words.py",
     "rfm/intake/words.py",
+    "rfm/intake/words_money.py",
     "rfm/intake/words_what.py",
     "rfm/intake/words_who.py",
 }

@@ -8,7 +8,7 @@ from rfm import Definition
 from rfm.choices import AccountChoices, Merge, Rate
 from rfm.intake.events import Events
 from rfm.intake.findings import ColumnValues, Finding
-from rfm.intake.gathering import with_values_off
+from rfm.intake.event_kinds import with_values_off
 from rfm.intake.spellings import Pair, with_merge
 
 PAIRS_SHOWN = 8
@@ -50,7 +50,7 @@ def choose_values(events: Events) -> None:
             list(counts),
             selection_mode="multi",
             default=[value for value in counts if value not in column.off],
-            format_func=lambda value, counts=counts: f"{plain(value)} · {counts[value]:,}",
+            format_func={v: f"{plain(v)} · {rows:,}" for v, rows in counts.items()}.__getitem__,
             key=key,
             help="Rows with a value left out are set aside and stay in the ledger.",
             on_change=take_values,

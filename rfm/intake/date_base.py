@@ -4,8 +4,8 @@ import io
 import re
 import zipfile
 
+from rfm.intake.packed import BROKEN, read_part
 from rfm.intake.sheet_xml import BOOK as WORKBOOK
-from rfm.intake.sheet_xml import Broken, read_part
 
 COUNTS_FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
 EXTENSION = re.compile(rb"<x\d+:workbookPr\b[^>]*/>")
@@ -19,7 +19,7 @@ def one_date_base(data: bytes) -> bytes:
     """
     try:
         return _mended(data) if zipfile.is_zipfile(io.BytesIO(data)) else data
-    except Broken:
+    except BROKEN:
         return data  # a zip that can't be taken apart is the parser's to judge
 
 

@@ -1,31 +1,25 @@
 """Scores of all columns for all roles, moved by what columns have to do with each other."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from rfm.choices import FieldMap
+from rfm.intake.account_evidence import accept_account_list, weigh_accounts
 from rfm.intake.blanks import as_text
+from rfm.intake.order_evidence import weigh_orders
 from rfm.intake.profiles import SURE_SHARE, Profile, profile, spread_rows
-from rfm.intake.relations import Sums, determines, find_sums, prices_lines, share_constant
-from rfm.intake.roles import FIRMS, role_score
+from rfm.intake.relations import Sums, find_sums, prices_lines, share_constant
+from rfm.intake.roles import role_score
+from rfm.intake.scored import Scored, Scores
 from rfm.intake.wordless import is_key, wordless_score
 from rfm.intake.words import Header, take_apart
 
-Scores = dict[str, dict[str, float]]
-
-SURE_ORDER = 0.45
-EXPLICIT = 0.65
+SURE = 0.45
 CONSTANT = 0.95
-REPEATED = 0.98
-MANY_GROUPS = 5
-SMALL_SHARE = 0.2
 MOST_WORDLESS = 0.6
-SAME_ORDER = 0.98
-FEWEST_ABOUT = 3
-ABOUT_ORDERS = frozenset({"order", "sales", "event", "line", "quantity", "price"})
-ABOUT_ACCOUNTS = frozenset({"place", "industry", "phone", "email", "attribute", "owner", "tier"})
+MOST_UNIQUE = 0.98
 NO_MEASURE = frozenset(
     {"id", "ref", "phone", "taxid", "place", "period", "product", "account", "contact", "owner"}
     | {"ledger", "flag", "technical", "own", "supplier", "line"}
@@ -44,15 +38,12 @@ class Evidence:
         The rows that were looked at, as text.
     profiles : dict of Profile
     headers : dict of Header
-    repeated : frozenset of str
-        Columns of numbers that hold a whole order's value on each of its lines.
     """
 
     scores: Scores
     sample: pd.DataFrame = field(repr=False)
     profiles: dict[str, Profile]
     headers: dict[str, Header]
-    repeated: frozenset[str]
 
 
 def gather_evidence(
@@ -77,46 +68,17 @@ def gather_evidence(
         role: {one: role_score(role, headers[one], profiles[one]) for one in columns}
         for role in roles
     }
-    at = _Table(frame, sample, list(columns), profiles, headers, scores)
+    at = Scored(frame, sample, list(columns), profiles, headers, scores)
     _score_wordless(at)
     _weigh_sums(at)
     _weigh_line_prices(at)
-    repeated = _weigh_orders(at, given.order_id)
-    _weigh_accounts(at)
-    _accept_account_list(at)
-    return Evidence(scores, sample, profiles, headers, repeated)
+    weigh_orders(at, given.order_id)
+    weigh_accounts(at)
+    accept_account_list(at)
+    return Evidence(scores, sample, profiles, headers)
 
 
-@dataclass(frozen=True, eq=False)
-class _Table:
-    """A table while its columns are weighed; the scores change."""
-
-    frame: pd.DataFrame
-    sample: pd.DataFrame
-    columns: list[str]
-    profiles: dict[str, Profile]
-    headers: dict[str, Header]
-    scores: Scores
-
-    def best(self, role: str) -> tuple[str | None, float]:
-        """Return the likeliest column for a role, the first in the alphabet on a tie."""
-        row = self.scores.get(role, {})
-        column = min(row, key=lambda one: (-row[one], one), default=None)
-        return column, row[column] if column else 0.0
-
-    def scale(self, role: str, columns: Collection[str], factor: float) -> None:
-        """Multiply scores of a role."""
-        for column in columns:
-            if column in self.scores.get(role, {}):
-                self.scores[role][column] *= factor
-
-    def lift(self, role: str, column: str, least: float) -> None:
-        """Make sure that a column scores at least this for a role."""
-        if role in self.scores:
-            self.scores[role][column] = max(self.scores[role][column], least)
-
-
-def _score_wordless(at: _Table) -> None:
+def _score_wordless(at: Scored) -> None:
     """Score columns by their cells alone, where most headers of a table say nothing."""
     wordless = [column for column in at.columns if not at.headers[column].concepts]
     if len(wordless) < MOST_WORDLESS * len(at.columns):
@@ -127,25 +89,25 @@ def _score_wordless(at: _Table) -> None:
     _find_orders(at, wordless)
 
 
-def _find_orders(at: _Table, wordless: Sequence[str]) -> None:
+def _find_orders(at: Scored, wordless: Sequence[str]) -> None:
     """Find which keys stand for orders: those that repeat with one date each time."""
     date, score = at.best("date")
     if date is None or score == 0:
         return
     for column in wordless:
         cells = at.profiles[column]
-        if column == date or not is_key(cells) or cells.unique > 0.98 or cells.spaced > 0:
+        if column == date or not is_key(cells) or cells.unique > MOST_UNIQUE or cells.spaced > 0:
             continue
         if (share_constant(at.frame[column], at.frame[date]) or 0) >= CONSTANT:
             at.lift("order_id", column, 0.5 + 0.01 * cells.unique)
             at.scale("account_id", [column], 0.5)
 
 
-def _weigh_sums(at: _Table) -> None:
+def _weigh_sums(at: Scored) -> None:
     """Know totals, prices, nets and taxes by their arithmetic."""
     money = sorted(
         (column for column in at.columns if _may_be_measured(at, column)),
-        key=lambda column: (not at.headers[column].concepts, -at.profiles[column].fractions, column),
+        key=lambda one: (not at.headers[one].concepts, -at.profiles[one].fractions, one),
     )
     sums = find_sums(at.sample, money)
     wordless = {column for column in money if not at.headers[column].concepts}
@@ -166,7 +128,7 @@ def _weigh_sums(at: _Table) -> None:
     _tell_factors(at, sums)
 
 
-def _tell_factors(at: _Table, sums: Sums) -> None:
+def _tell_factors(at: Scored, sums: Sums) -> None:
     """Let the factors of a total be its quantity and its price where headers do not say so."""
     for column in sums.factors - sums.totals:
         if at.headers[column].concepts - {"minor", "quantity", "value", "price", "percent"}:
@@ -175,20 +137,20 @@ def _tell_factors(at: _Table, sums: Sums) -> None:
         at.lift("quantity" if whole else "unit_price", column, 0.5)
 
 
-def _may_be_measured(at: _Table, column: str) -> bool:
+def _may_be_measured(at: Scored, column: str) -> bool:
     cells, words = at.profiles[column], at.headers[column].concepts
     if cells.numbers < SURE_SHARE or cells.dates > 0.5 or cells.counting or cells.filled < 0.05:
         return False
     return cells.distinct > 1 and not words & NO_MEASURE
 
 
-def _weigh_line_prices(at: _Table) -> None:
+def _weigh_line_prices(at: Scored) -> None:
     """See whether a "price" beside a quantity is that of the whole line."""
     quantity, sure = at.best("quantity")
     price, likely = at.best("unit_price")
-    if quantity is None or price is None or min(sure, likely) < SURE_ORDER:
+    if quantity is None or price is None or min(sure, likely) < SURE:
         return
-    if "unit" in at.headers[price].concepts or at.best("value")[1] >= SURE_ORDER:
+    if "unit" in at.headers[price].concepts or at.best("value")[1] >= SURE:
         return
     for column in at.columns:
         if "product" not in at.headers[column].concepts or at.profiles[column].unique > 0.9:
@@ -197,117 +159,3 @@ def _weigh_line_prices(at: _Table) -> None:
             at.lift("value", price, 0.7)
             at.scale("unit_price", [price], 0.2)
             return
-
-
-def _weigh_orders(at: _Table, given: str | None) -> frozenset[str]:
-    """Use that an order has one account and one date; find totals that stand on each line."""
-    order, score = (given, 1.0) if given else at.best("order_id")
-    if order is None or score < SURE_ORDER or at.frame[order].nunique() > SAME_ORDER * len(at.frame):
-        return frozenset()
-    key = at.frame[order]
-    if score < EXPLICIT and _has_several_accounts(at, order):
-        at.scale("order_id", [order], 0.3)
-        return _weigh_orders(at, None)
-    for role in ("account_id", "account_name", "date"):
-        for column, own in list(at.scores.get(role, {}).items()):
-            if own == 0 or column == order:
-                continue
-            share = share_constant(key, at.frame[column])
-            if share is not None and share < CONSTANT - 0.05:
-                at.scale(role, [column], 0.5 if role != "date" else 0.8)
-    return _weigh_repeated(at, order)
-
-
-def _has_several_accounts(at: _Table, order: str) -> bool:
-    """Tell whether what may be an order's number stands beside several accounts."""
-    account, score = max(at.best("account_id"), at.best("account_name"), key=lambda one: one[1])
-    if account is None or account == order or score < EXPLICIT:
-        return False
-    share = share_constant(at.frame[order], at.frame[account])
-    return share is not None and share < CONSTANT - 0.05
-
-
-def _weigh_repeated(at: _Table, order: str) -> frozenset[str]:
-    """Find values that stand on each line of an order, while the lines differ."""
-    key = at.frame[order]
-    lines = [one for one in at.columns if one != order and _tells_lines_apart(at, one)]
-    varies = any((share_constant(key, at.frame[one]) or 1) < 1 - CONSTANT / 2 for one in lines)
-    if not varies:
-        return frozenset()
-    found = {
-        column
-        for column, score in at.scores.get("value", {}).items()
-        if score > 0 and (share_constant(key, at.frame[column]) or 0) >= REPEATED
-    }
-    at.scale("value", found, 0.4)
-    return frozenset(found)
-
-
-def _tells_lines_apart(at: _Table, column: str) -> bool:
-    words = at.headers[column].concepts
-    return bool(words & {"product", "line", "quantity", "price"}) or not words
-
-
-def _weigh_accounts(at: _Table) -> None:
-    """Compare the columns that may be the account: how full they are, how many they name."""
-    likely = {
-        column
-        for role in ("account_id", "account_name")
-        for column, score in at.scores.get(role, {}).items()
-        if score >= SURE_ORDER * 0.5
-    }
-    fullest = max((at.profiles[column].filled for column in likely), default=0)
-    most = max((at.profiles[column].distinct for column in likely if _names_firms(at, column)), default=0)
-    repeating = any(at.profiles[column].unique < 0.9 for column in likely)
-    for column in likely:
-        full = at.profiles[column].filled / fullest
-        factor = full**0.5
-        if "taxid" in at.headers[column].concepts and full < CONSTANT:
-            factor *= 0.3
-        if repeating and at.profiles[column].unique > 0.98:
-            factor *= 0.7
-        if at.profiles[column].distinct < SMALL_SHARE * most:
-            factor *= 0.4
-        for role in ("account_id", "account_name"):
-            at.scale(role, [column], factor)
-    _prefer_firms(at)
-
-
-def _names_firms(at: _Table, column: str) -> bool:
-    cells = at.profiles[column]
-    return "email" not in at.headers[column].concepts and cells.emails == 0 and cells.unique < 0.9
-
-
-def _prefer_firms(at: _Table) -> None:
-    """Take the firm rather than its people: a coarser column of companies beats the names."""
-    names = at.scores.get("account_name", {})
-    likely = [one for one, score in names.items() if score >= SURE_ORDER]
-    if any(at.profiles[one].firms >= FIRMS for one in likely):
-        at.scale("account_name", [one for one in likely if at.profiles[one].firms < 0.05], 0.6)
-    firms = [one for one in likely if "company" in at.headers[one].concepts]
-    for firm in firms:
-        for column, score in names.items():
-            words = at.headers[column].concepts
-            if column == firm or score < 0.5 or "company" in words or "account" not in words:
-                continue
-            coarser = at.profiles[firm].distinct < at.profiles[column].distinct
-            if coarser and determines(at.sample[column], at.sample[firm]):
-                at.scale("account_name", [column], 0.6)
-
-
-def _accept_account_list(at: _Table) -> None:
-    """In a list of accounts a bare id and a bare name are those of the account."""
-    filled = [column for column in at.columns if at.profiles[column].filled > 0]
-    spoken = [at.headers[column].concepts for column in at.columns]
-    papers = any(at.headers[column].concepts & ABOUT_ORDERS for column in filled)
-    about = sum(bool(words & ABOUT_ACCOUNTS) for words in spoken)
-    if papers or about < FEWEST_ABOUT or at.best("value")[1] >= SURE_ORDER:
-        return
-    if max(at.best("account_id")[1], at.best("account_name")[1]) >= 0.6:
-        return
-    for column in at.columns:
-        if at.headers[column].concepts == {"id"}:
-            at.lift("account_id", column, 0.6)
-            at.scale("order_id", [column], 0.3)
-        if at.headers[column].concepts == {"name"}:
-            at.lift("account_name", column, 0.6)

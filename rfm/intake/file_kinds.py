@@ -29,7 +29,7 @@ OTHER_FILES = {
     b"ARROW1": "an Arrow file",
     b"7z\xbc\xaf": "packed in a way we don't read",
     b"Rar!": "packed in a way we don't read",
-    b"BZh": "packed in a way we don't read",
+    b"BZh91AY": "packed in a way we don't read",
     b"\xfd7zXZ": "packed in a way we don't read",
     b"\x28\xb5\x2f\xfd": "packed in a way we don't read",
     b"\x89PNG": "a picture",
@@ -43,16 +43,25 @@ UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 TABLE = re.compile(rb"<(?:\w+:)?(?:table|workbook)[\s>]", re.IGNORECASE)
 
 
-def find_kind(name: str, data: bytes) -> FileKind:
+def find_kind(name: str, inner: str, data: bytes) -> FileKind:
     """Return how a file is read.
+
+    Parameters
+    ----------
+    name : str
+        What to call it in a sentence.
+    inner : str
+        The name whose ending counts: that of the file inside, if it was packed.
+    data : bytes
+        The whole file, unpacked.
 
     Raises
     ------
     UnreadableFile
         If it is certainly nothing we read.
     """
-    ending = PurePath(name).suffix.lower()
-    if data.startswith(PARQUET) or ending in PARQUET_ENDINGS:
+    ending = PurePath(inner).suffix.lower()
+    if ending in PARQUET_ENDINGS or (data.startswith(PARQUET) and data.endswith(PARQUET)):
         return "parquet"
     if data.startswith((OLE, ZIP)):
         return "workbook"

@@ -1,45 +1,38 @@
 """Raw tables to parsed rows: what each table is for, which rows count, in which currency."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from rfm.choices import FieldMap, RowFilter
+from rfm.choices import FieldMap
 from rfm.definition import Definition
 from rfm.errors import UnreadableFile
 from rfm.intake import ledger
-from rfm.intake.blanks import as_text
-from rfm.intake.conventions import one_convention
-from rfm.intake.fields import check_columns, one_row_an_account
+from rfm.intake.event_kinds import Kind, column_values, kinds_of, parse_kind
+from rfm.intake.fields import one_row_an_account
 from rfm.intake.findings import ColumnValues, Finding
-from rfm.intake.guesses import doubtful, guess_roles
 from rfm.intake.joins import assemble
-from rfm.intake.layout import continued
-from rfm.intake.minor_units import in_minor_units, whole_units_expression
 from rfm.intake.notices import (
     account_findings,
     cents_finding,
     currency_findings,
     doubt_finding,
     filter_findings,
+    overlap_findings,
     row_findings,
     value_findings,
 )
-from rfm.intake.parts import Assembly, EventTable, Join, Piece
+from rfm.intake.parts import Assembly, Join, Piece
 from rfm.intake.rows import (
     account_keys,
     check_size,
-    parse_rows,
     rows_without_event,
     unparsed_rows,
 )
-from rfm.intake.statuses import harmless, propose_filters
 from rfm.intake.tables import RawTable
 from rfm.intake.treatments import treat
-
-VALUES_SHOWN = 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,19 +94,6 @@ class Gathered:
         return self.settled.fields
 
 
-@dataclass(frozen=True, eq=False)
-class Kind:
-    """Tables of events with the same columns: a month a file."""
-
-    tables: tuple[RawTable, ...]
-    positions: tuple[int, ...]
-    fields: FieldMap
-    event_type: str | None
-    filters: tuple[RowFilter, ...]
-    dropped: tuple[RowFilter, ...]
-    minor_units: str | None
-
-
 def gather(tables: Sequence[RawTable], definition: Definition) -> Gathered:
     """Parse the rows of some tables.
 
@@ -132,13 +112,13 @@ def gather(tables: Sequence[RawTable], definition: Definition) -> Gathered:
     """
     _refuse_copies(tables)
     assembly = assemble(tables, definition)
-    kinds = _kinds(assembly, definition)
-    parsed = [_parse_kind(kind, number, definition) for number, kind in enumerate(kinds)]
+    kinds = kinds_of(assembly, definition)
+    parsed = [parse_kind(kind, number, definition) for number, kind in enumerate(kinds)]
     rows = pd.concat([*parsed, *_other_rows(assembly)], ignore_index=True)
     currencies = tuple(sorted(rows["currency"].dropna().unique()))
     rows, base = treat(rows, definition)
     check_size(rows["value_e4"].to_numpy(np.float64), kinds[0].fields)
-    settled = _settled(definition, assembly, kinds)
+    settled = _settled(definition, assembly, kinds, base if len(currencies) > 1 else None)
     accounts = assembly.accounts
     if len(accounts):
         accounts = accounts.assign(
@@ -156,7 +136,7 @@ def gather(tables: Sequence[RawTable], definition: Definition) -> Gathered:
         pieces=assembly.pieces,
         joins=assembly.joins,
         findings=tuple(_findings(rows, base, kinds, assembly, settled, definition)),
-        values=tuple(one for kind in kinds for one in _column_values(kind)),
+        values=tuple(one for kind in kinds for one in column_values(kind)),
         currencies=currencies,
         columns=tuple(str(column) for column in kinds[0].tables[0].frame.columns),
     )
@@ -172,62 +152,6 @@ def _refuse_copies(tables: Sequence[RawTable]) -> None:
                 f"{seen[key]} and {table.name} hold the same bytes; give the file once."
             )
         seen[key] = table.name
-
-
-def _kinds(assembly: Assembly, definition: Definition) -> tuple[Kind, ...]:
-    """Return the tables of events by kind: those with one field map are one kind."""
-    groups: dict[tuple[FieldMap, str | None], list[EventTable]] = {}
-    for one in assembly.events:
-        groups.setdefault((one.fields, one.event_type), []).append(one)
-    return tuple(
-        _kind(members, number, definition) for number, members in enumerate(groups.values())
-    )
-
-
-def _kind(members: Sequence[EventTable], number: int, definition: Definition) -> Kind:
-    fields = members[0].fields
-    for one in members[1:]:
-        check_columns(one.table, fields)
-    filled = tuple(
-        replace(one.table, frame=continued(one.table.frame, fields)[0]) for one in members
-    )
-    whole = pd.concat([table.frame for table in filled]) if len(filled) > 1 else filled[0].frame
-    given = definition.fields if number == 0 else FieldMap()
-    cents = given.value is None and in_minor_units(whole, fields)
-    minor_units = fields.value if cents else None
-    if cents and fields.value:
-        fields = fields.replace(value=whole_units_expression(fields.value))
-    proposed = propose_filters(whole, fields)
-    filters = decided(harmless(whole, proposed), definition.rows.filters, whole)
-    return Kind(
-        tables=filled,
-        positions=tuple(one.position for one in members),
-        fields=fields,
-        event_type=members[0].event_type,
-        filters=filters,
-        dropped=tuple(one for one in proposed if one.column not in {f.column for f in filters}),
-        minor_units=minor_units,
-    )
-
-
-def _parse_kind(kind: Kind, number: int, definition: Definition) -> pd.DataFrame:
-    """Parse the tables of one kind in one convention of dates and numbers."""
-    proven = one_convention(kind.tables, kind.fields)
-    parsed = []
-    for table, position in zip(kind.tables, kind.positions, strict=True):
-        # A format's own decimal sign beats what other files prove.
-        own = proven.replace(decimal=kind.fields.decimal) if table.decimal else proven
-        rows = parse_rows(
-            *(table, position, own, definition),
-            filters=kind.filters,
-            event_type=kind.event_type,
-        )
-        parsed += [rows, unparsed_rows(table, position)]
-    rows = pd.concat([one for one in parsed if len(one)], ignore_index=True)
-    if number == 0:
-        return rows
-    # Order numbers of invoices and of tickets mean different things.
-    return rows.assign(order_key=f"{number}:" + rows["order_key"])
 
 
 def _other_rows(assembly: Assembly) -> list[pd.DataFrame]:
@@ -246,52 +170,20 @@ def _other_rows(assembly: Assembly) -> list[pd.DataFrame]:
     return [one for one in found if len(one)]
 
 
-def _settled(definition: Definition, assembly: Assembly, kinds: Sequence[Kind]) -> Definition:
-    """Return the definition with everything filled in that was proposed."""
+def _settled(
+    definition: Definition, assembly: Assembly, kinds: Sequence[Kind], base: str | None
+) -> Definition:
+    """Return the definition with everything filled in that was proposed.
+
+    What each table is for is not: next quarter's files have other names.
+    """
     filters = {one.column: one for kind in kinds for one in kind.filters}
-    several = len(kinds) > 1 or any(piece.part != "events" for piece in assembly.pieces)
     return definition.replace(
         fields=kinds[0].fields,
         rows=definition.rows.replace(filters=tuple(filters.values())),
-        tables=tuple(piece.choice() for piece in assembly.pieces) if several else definition.tables,
+        currencies=definition.currencies.replace(base=base or definition.currencies.base),
         attributes=assembly.attributes or definition.attributes,
     )
-
-
-def decided(
-    proposed: Sequence[RowFilter], chosen: Sequence[RowFilter], frame: pd.DataFrame
-) -> tuple[RowFilter, ...]:
-    """Return the filters in force: as proposed, but for the values that were decided on."""
-    by_column = {one.column: one for one in proposed}
-    for one in chosen:
-        if one.column not in frame.columns:
-            continue
-        known = by_column.get(one.column, RowFilter(column=one.column))
-        by_column[one.column] = RowFilter(
-            column=one.column,
-            off=tuple(sorted({*one.off, *known.off} - set(one.on))),
-            on=tuple(sorted({*one.on, *known.on} - set(one.off))),
-        )
-    return tuple(by_column.values())
-
-
-def with_values_off(
-    definition: Definition, column: ColumnValues, off: tuple[str, ...]
-) -> Definition:
-    """Return a definition in which just these values of a column set rows aside."""
-    on = tuple(sorted(value for value, _ in column.counts if value not in off))
-    chosen = RowFilter(column=column.column, off=tuple(sorted(off)), on=on)
-    others = (one for one in definition.rows.filters if one.column != column.column)
-    return definition.replace(rows=definition.rows.replace(filters=(*others, chosen)))
-
-
-def _column_values(kind: Kind) -> Iterator[ColumnValues]:
-    """Yield the columns that say whether a row counts, those left alone too."""
-    off = {one.column: one.off for one in kind.filters}
-    for column in dict.fromkeys((*off, *(one.column for one in kind.dropped))):
-        counts = pd.concat([as_text(table.frame[column]) for table in kind.tables]).value_counts()
-        listed = tuple((str(value), int(count)) for value, count in counts.items())
-        yield ColumnValues(column, listed[:VALUES_SHOWN], off.get(column, ()))
 
 
 def _findings(
@@ -303,16 +195,19 @@ def _findings(
     definition: Definition,
 ) -> Iterator[Finding]:
     """Yield what people should know, what needs an answer first."""
-    given = definition.fields
-    for guess in doubtful(guess_roles(kinds[0].tables[0], given)):
-        yield doubt_finding(guess, settled.fields, definition)
+    for guess in kinds[0].doubts:
+        yield doubt_finding(guess, settled.fields)
     yield from currency_findings(rows, base, definition)
     for kind in kinds:
         if kind.minor_units is not None:
             yield cents_finding(kind.minor_units, definition)
         yield from filter_findings(kind.filters, kind.dropped, rows, definition)
     yield from row_findings(rows, definition)
+    names = [piece.label for piece in assembly.pieces]
+    for kind in kinds:
+        yield from overlap_findings(rows, names, kind.positions)
     yield from account_findings(rows, definition)
     yield from value_findings(rows, definition)
-    for note in (*assembly.notes, *(note for piece in assembly.pieces for note in piece.table.notes)):
+    read = (note for piece in assembly.pieces for note in piece.table.notes)
+    for note in dict.fromkeys((*assembly.notes, *read)):
         yield Finding(code="note", sentence=note)

@@ -207,10 +207,13 @@ def _guess_traits(guesses: Mapping[str, Guess], evidence: Evidence) -> dict[str,
     columns = [column for column in evidence.headers if column not in used]
     found = {}
     for trait in TRAITS:
-        scores = {
-            one: trait_score(trait, evidence.headers[one], evidence.profiles[one]) for one in columns
-        }
-        found[trait] = _best_trait(trait, scores)
+        found[trait] = _best_trait(
+            trait,
+            {
+                one: trait_score(trait, evidence.headers[one], evidence.profiles[one])
+                for one in columns
+            },
+        )
     return found
 
 

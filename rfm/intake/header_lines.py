@@ -120,9 +120,11 @@ def find_header(frame: pd.DataFrame, filled: Flags) -> HeaderLines | None:
         Which of them hold something; at least one does.
     """
     window = _look(frame, filled)
-    at = _best_line(window)
-    if at is None:
+    best = _best_line(window)
+    if best is None:
         return None
+    # The same names further down are the header of another page of the report.
+    at = window.cells.index(window.cells[best])
     names = int(window.positions[at])
     below = _lines_below(window, at)
     return HeaderLines(_lines_above(frame, filled, names), names, below)

@@ -202,7 +202,7 @@ def _understood(answer: bytearray) -> Answer:
     """Take a child's answer apart, trusting nothing: a hostile file may have written it."""
     end = answer.find(b"\n") + 1
     try:
-        said = json.loads(answer[:end])
+        said = dict(json.loads(answer[:end]))
         if "sheets" not in said:
             sentence = said.get("unreadable")
             return Answer((), sentence and _one_line(sentence), "memory" in said)
@@ -238,11 +238,18 @@ def _grid(name: str, sheet: Sheet) -> Grid:
             frame = table.rename_columns(names).to_pandas(types_mapper=pd.ArrowDtype)
             frame.index = pd.RangeIndex(1, len(frame) + 1)
         else:
+            numbers, *columns = table.columns
+            if numbers.type != pa.int64() or numbers.null_count or not all(map(_is_text, columns)):
+                raise ValueError
             frame = table.drop_columns(ROW).to_pandas()
             frame.columns = pd.RangeIndex(frame.shape[1])
-            frame.index = pd.Index(table.column(ROW).to_numpy())
+            frame.index = pd.Index(numbers.to_numpy())
     except (pa.ArrowException, LookupError, ValueError) as error:
         raise UnreadableFile(
             f"{name} holds cells that can't be read; save it anew, or as CSV."
         ) from error
     return Grid(frame, sheet.title, sheet.typed, sheet.notes)
+
+
+def _is_text(column: pa.ChunkedArray) -> bool:
+    return bool(pa.types.is_string(column.type) or pa.types.is_large_string(column.type))

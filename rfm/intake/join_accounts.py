@@ -1,14 +1,14 @@
 """Accounts that several tables speak of: one spelling, one row each, with their attributes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
 from rfm.choices import FieldMap
 from rfm.intake.blanks import as_text
-from rfm.intake.join_attributes import attribute_columns
+from rfm.intake.guesses import attribute_columns
 from rfm.intake.join_keys import Positions
 from rfm.intake.join_links import Known, account_key
 from rfm.intake.join_views import View
@@ -95,7 +95,7 @@ def tell_accounts(
     )
 
 
-def merge_accounts(told: Sequence[Told], stems: Sequence[str]) -> tuple[pd.DataFrame, list[str]]:
+def merge_accounts(told: Sequence[Told], prefixes: Sequence[str]) -> tuple[pd.DataFrame, list[str]]:
     """Return one row an account over several accounts tables, and the attributes' names.
 
     Where two tables say the same thing about an account, the first is believed; where a column
@@ -104,8 +104,8 @@ def merge_accounts(told: Sequence[Told], stems: Sequence[str]) -> tuple[pd.DataF
     if not told:
         return NO_ACCOUNTS.copy(), []
     whole, names = told[0].frame, list(told[0].attributes)
-    for one, stem in zip(told[1:], stems[1:], strict=True):
-        called = {a: a if a not in names else f"{stem}.{a}" for a in one.attributes}
+    for one, prefix in zip(told[1:], prefixes[1:], strict=True):
+        called = {a: a if a not in names else f"{prefix}.{a}" for a in one.attributes}
         other = one.frame.rename(columns={**called, "account_name": "other name"})
         whole = whole.merge(other, on="account_id", how="outer", sort=False)
         whole["account_name"] = whole["account_name"].fillna(whole.pop("other name"))
@@ -152,8 +152,8 @@ def with_asked(
 
 def adds_attributes(known: Known, group: int) -> bool:
     """Tell whether an accounts table says more than keys, names and numbers."""
-    keys = {account_key(known, group), known.fields[group].account_name}
-    return any(c not in keys for c in attribute_columns(known.groups[group].frame))
+    key = account_key(known, group) or known.account_column(group)
+    return bool(_proposed(known, group, known.groups[group].frame, key))
 
 
 def _usual(account: "pd.Series[str]", cells: "pd.Series[str]") -> pd.DataFrame:
@@ -186,8 +186,15 @@ def _attributes(
     named: tuple[str, ...] | None,
 ) -> tuple[str, ...]:
     if named is not None:
-        stem = known.groups[view.base].stem
-        asked = {name.removeprefix(f"{stem}.") for name in named} | set(named)
+        prefix = known.groups[view.base].prefix
+        asked = {name.removeprefix(f"{prefix}.") for name in named} | set(named)
         return tuple(str(column) for column in frame.columns if column in asked)
     keys = {key, name, account_key(known, view.base)}
-    return tuple(column for column in attribute_columns(frame) if column not in keys)
+    proposed = _proposed(known, view.base, frame, key)
+    return tuple(column for column in proposed if column not in keys)
+
+
+def _proposed(known: Known, group: int, frame: pd.DataFrame, key: str | None) -> tuple[str, ...]:
+    table = replace(known.groups[group].tables[0], frame=frame)
+    fields = FieldMap(account_id=key, account_name=known.fields[group].account_name)
+    return attribute_columns(table, fields)

@@ -1,5 +1,6 @@
 """Tables of the same columns are one group: a month a file, a region a sheet."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,7 @@ from rfm.intake.tables import RawTable
 
 COMMON_SHARE = 0.5
 ROLES_ALIKE = ("account_id", "account_name", "date", "value", "order_id", "currency")
+SEPARATOR = re.compile(r"[\s_.\-]+")
 Suggest = Callable[[RawTable], FieldMap]
 
 ACTIVITIES = folded(
@@ -63,6 +65,13 @@ class Group:
     def stem(self) -> str:
         """Short name of the first table."""
         return self.stems[0]
+
+    @property
+    def prefix(self) -> str:
+        """What its columns are told apart by: its name, less what changes from file to file."""
+        words = [word for word in SEPARATOR.split(self.stem) if word and not _is_date(word)]
+        whole = len(words) == len(SEPARATOR.split(self.stem))
+        return self.stem if whole else "_".join(words) or self.stem
 
     @property
     def label(self) -> str:
@@ -121,11 +130,12 @@ def event_words(group: Group) -> str:
 
 
 def _kind_words(stem: str) -> list[str]:
-    return [
-        word
-        for word in fold(stem).split()
-        if not any(letter.isdigit() for letter in word) and month_number(word) is None
-    ]
+    return [word for word in fold(stem).split() if not _is_date(word)]
+
+
+def _is_date(word: str) -> bool:
+    """Tell whether a word is a number, a date or a month."""
+    return any(letter.isdigit() for letter in word) or month_number(word) is not None
 
 
 def _decided_alike(first: TableChoice | None, other: TableChoice | None) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ from rfm.intake.blanks import as_text
 from rfm.intake.dates import holds_dates, looks_like_date
 from rfm.intake.folding import fold
 from rfm.intake.join_groups import Group
+from rfm.intake.join_headers import SURE, header_tokens, likeness, singular
 from rfm.intake.words import concepts
 
 Positions = npt.NDArray[np.int64]
@@ -29,20 +31,14 @@ SHORT_NUMBER = 4
 HALF = 0.5
 NEARLY_ALL = 0.95
 FEW_KEYS = 3
-SURE, LIKELY = 0.75, 0.5
+LIKELY = 0.5
 
 MEASURES = frozenset(
     {"quantity", "price", "value", "total", "discount", "count", "net", "gross", "minor"}
     | {"balance", "paidpart", "debit", "percent", "date", "flag"}
 )
-ID_WORDS = frozenset({"id", "count", "ref"})
-NAMELY = frozenset({"name", "title", "description", "label", "type", "kind", "status"})
-THINGS: tuple[frozenset[str], ...] = tuple(
-    frozenset(one.split())
-    for one in ("account company contact", "order bill payment", "product", "owner", "supplier")
-)
-"""Concepts that may stand for one another in the header of a key and of what refers to it."""
 COUNTED = re.compile(r"(?:number|no|num|count|anzahl|nombre|numero) (?:of|der|de|di)\b")
+FRACTION = re.compile(r"-?[\d.,']*[.,]\d+")
 NUMERIC_KEY = re.compile(r"0*(\d+?)(?:\.0+)?")
 
 
@@ -61,17 +57,13 @@ class Cells:
     codes: Positions = field(repr=False)
     texts: pd.Index = field(repr=False)
 
+    @cached_property
     def first_rows(self) -> Positions:
-        """Return for each text the first row that holds it."""
+        """For each text the first row that holds it."""
         rows = np.full(len(self.texts), -1, dtype=np.int64)
         filled = np.flatnonzero(self.codes >= 0)[::-1]
         rows[self.codes[filled]] = filled
         return rows
-
-    def by(self, spell: Callable[[str], str]) -> "Cells":
-        """Return the cells with every text spelled otherwise."""
-        codes, texts = pd.factorize(pd.Index([spell(str(text)) for text in self.texts]))
-        return Cells(np.append(codes, -1)[self.codes], pd.Index(texts))
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,14 +76,26 @@ class KeyColumn:
     cells : Cells
     is_key : bool
         Whether no key stands in two rows, so that a row can be found by it.
-    tokens : frozenset of str
-        Words of the header, words for "id" left out; empty for a bare "id" or "no".
     """
 
     name: str
     cells: Cells = field(repr=False)
     is_key: bool
-    tokens: frozenset[str]
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """Words of the header, words for "id" left out; empty for a bare "id" or "no"."""
+        return header_tokens(self.name)
+
+    @cached_property
+    def is_dense(self) -> bool:
+        """Whether its keys are counted numbers, so that others overlap with them by accident."""
+        texts = [str(text) for text in self.cells.texts[: 10 * SAMPLE]]
+        if not all(text.isascii() and text.isdigit() for text in texts):
+            return False
+        numbers = [int(text) for text in texts]
+        spread = max(numbers) - min(numbers) + 1
+        return len(str(max(numbers))) <= SHORT_NUMBER or len(numbers) >= DENSE * spread
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,24 +136,23 @@ def cells_of(column: "pd.Series[str]") -> Cells:
     """Return a column as keys."""
     codes, unlike = pd.factorize(column)
     merged, texts = pd.factorize(as_text(pd.Series(unlike)))
-    return Cells(np.append(merged, -1)[codes].astype(np.int64), pd.Index(texts))
-
-
-def key_columns(group: Group) -> dict[str, KeyColumn]:
-    """Return the columns of a group that may hold keys: no measures, no dates, not empty."""
-    found = {}
-    for name in group.frame.columns:
-        column = group.frame[name]
-        if _is_measure(str(name), column):
-            continue
-        found[str(name)] = any_column(group, str(name))
-    return {name: column for name, column in found.items() if len(column.cells.texts)}
+    return Cells(np.append(merged, -1)[codes].astype(np.int64), _index(texts))
 
 
 def any_column(group: Group, name: str) -> KeyColumn:
     """Return a column of a group as one of keys, whatever it holds."""
     cells = cells_of(group.frame[name])
-    return KeyColumn(name, cells, _is_key(cells), _tokens(name))
+    return KeyColumn(name, cells, _is_key(cells))
+
+
+def key_columns(group: Group) -> dict[str, KeyColumn]:
+    """Return the columns of a group that may hold keys: no measures, no dates, not empty."""
+    found = {
+        str(name): any_column(group, str(name))
+        for name in group.frame.columns
+        if not _is_measure(str(name), group.frame[name])
+    }
+    return {name: column for name, column in found.items() if len(column.cells.texts)}
 
 
 def find_links(
@@ -177,7 +180,7 @@ def make_link(
 ) -> Link:
     """Return the link between two columns, whatever they hold."""
     found, way = match(mine.cells.texts, key.cells.texts, ways=likeness >= LIKELY)
-    rows = np.append(key.cells.first_rows(), -1)
+    rows = np.append(key.cells.first_rows, -1)
     positions = np.append(rows[found], -1)[mine.cells.codes]
     share = float((found >= 0).mean()) if len(found) else 0.0
     return Link(left, right, mine.name, key.name, likeness, share, positions, way)
@@ -205,34 +208,13 @@ def match(left: pd.Index, right: pd.Index, *, ways: bool = True) -> tuple[Positi
     if not ways or (found >= 0).any() or not len(left):
         return found, ""
     for spell, way in WAYS:
-        codes, texts = pd.factorize(pd.Index([spell(str(text)) for text in right]))
-        first = Cells(codes.astype(np.int64), pd.Index(texts)).first_rows()
-        spelled = pd.Index([spell(str(text)) for text in left])
-        found = np.append(first, -1)[pd.Index(texts).get_indexer(spelled)]
+        codes, texts = pd.factorize(_index([spell(str(text)) for text in right]))
+        spelled = Cells(codes.astype(np.int64), _index(texts))
+        at = spelled.texts.get_indexer(_index([spell(str(text)) for text in left]))
+        found = np.append(spelled.first_rows, -1)[at]
         if (found >= 0).mean() > MOSTLY:
             return found, way
     return np.full(len(left), -1, dtype=np.int64), ""
-
-
-def likeness(left: str, right: str, right_stem: str) -> float:
-    """Return how much two headers speak of the same key, 0 to 1.
-
-    >>> likeness("customerID", "CustomerNo", "x"), likeness("customer_id", "id", "customers")
-    (1.0, 1.0)
-    >>> likeness("employeeID", "customerID", "x")
-    0.0
-    """
-    mine, theirs = _tokens(left), _tokens(right)
-    table = frozenset(_singular(word) for word in fold(right_stem).split())
-    if not mine:
-        return 0.0
-    if not theirs:
-        return 1.0 if mine <= table else _same_thing(concepts(left), concepts(right_stem))
-    if mine == theirs:
-        return 0.3 if mine <= NAMELY else 1.0
-    if theirs < mine and not theirs <= NAMELY:
-        return 0.8
-    return _same_thing(concepts(left), concepts(right))
 
 
 def _judge(
@@ -242,15 +224,14 @@ def _judge(
     alike = likeness(mine.name, key.name, groups[right].stem)
     if _own_key(mine, groups[left]) and mine.tokens != key.tokens:
         alike = 0.0
-    dense = is_dense(key.cells.texts)
-    if alike < LIKELY and (dense or not _sample_found(mine, key)):
+    if alike < LIKELY and (key.is_dense or not _sample_found(mine, key)):
         return None
     link = make_link(left, right, mine, key, alike)
     matched = link.share * len(mine.cells.texts)
     if alike >= SURE:
-        enough = link.share >= SOME if dense else matched > 0
+        enough = link.share >= SOME if key.is_dense else matched > 0
     elif alike >= LIKELY:
-        enough = link.share >= NEARLY_ALL if dense else matched > 0
+        enough = link.share >= NEARLY_ALL if key.is_dense else matched > 0
     else:
         enough = link.share >= HALF and matched >= FEW_KEYS
     return link if enough else None
@@ -260,22 +241,13 @@ def _sample_found(mine: KeyColumn, key: KeyColumn) -> bool:
     """Tell from a sample whether half of the texts may be found; cheap, for headers unlike."""
     texts = mine.cells.texts
     step = max(1, len(texts) // SAMPLE)
-    return bool(texts[::step].isin(key.cells.texts).mean() >= HALF * MOSTLY)
-
-
-def is_dense(keys: pd.Index) -> bool:
-    """Tell whether keys are counted numbers, so that others overlap with them by accident."""
-    texts = [str(key) for key in keys[: 10 * SAMPLE]]
-    if not all(text.isascii() and text.isdigit() for text in texts):
-        return False
-    numbers = [int(text) for text in texts]
-    spread = max(numbers) - min(numbers) + 1
-    return len(str(max(numbers))) <= SHORT_NUMBER or len(numbers) >= DENSE * spread
+    found = key.cells.texts.get_indexer(texts[::step]) >= 0
+    return bool(found.mean() >= HALF * MOSTLY)
 
 
 def _own_key(column: KeyColumn, group: Group) -> bool:
     """Tell whether a column numbers the rows of its own table, and so refers to no other."""
-    own = frozenset(_singular(word) for word in group.words)
+    own = frozenset(singular(word) for word in group.words)
     return column.is_key and column.tokens <= own
 
 
@@ -292,41 +264,18 @@ def _is_measure(name: str, column: "pd.Series[str]") -> bool:
     if COUNTED.match(fold(name)) or holds_dates(column) or pd.api.types.is_bool_dtype(column):
         return True
     rows = np.unique(np.linspace(0, max(len(column) - 1, 0), MEASURE_SAMPLE).astype(int))
-    texts = as_text(column.iloc[rows]).dropna().unique() if len(column) else []
-    if not len(texts):
+    texts = list(as_text(column.iloc[rows]).dropna().unique()) if len(column) else []
+    if not texts:
         return True
     dates = sum(looks_like_date(str(text)) and not str(text).isdigit() for text in texts)
-    fractions = sum(re.fullmatch(r"-?[\d.,']*[.,]\d+", str(text)) is not None for text in texts)
+    fractions = sum(FRACTION.fullmatch(str(text)) is not None for text in texts)
     return dates >= MOSTLY * len(texts) or fractions >= SOME * len(texts)
 
 
-def _tokens(header: str) -> frozenset[str]:
-    """Return what a header is about, the words for an id left out."""
-    words = fold(header).split()
-    kept = [_singular(word) for word in words if not _means_id(word)]
-    if len(kept) == 1 and len(words) == 1 and concepts(kept[0]) > {"id"}:
-        return _joined_tokens(kept[0])
-    return frozenset(kept)
-
-
-def _means_id(word: str) -> bool:
-    meant = concepts(word)
-    return "id" in meant and meant <= ID_WORDS
-
-
-def _joined_tokens(word: str) -> frozenset[str]:
-    """Take an ending for an id off a word written in one: customerid, kundennummer."""
-    bare = re.sub(r"(?:_?id|number|nummer|num|nr|no|code|key)$", "", word)
-    return frozenset({_singular(bare)}) if bare else frozenset()
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > FEW_KEYS and word.endswith("s") else word
-
-
-def _same_thing(left: frozenset[str], right: frozenset[str]) -> float:
-    """Return whether two sets of concepts speak of one kind of thing."""
-    return 0.6 if any(left & thing and right & thing for thing in THINGS) else 0.0
+def _index(texts: "Sequence[str] | pd.Index") -> pd.Index:
+    """Return texts as an index that keeps its hash table; one of type "str" makes it anew."""
+    index: pd.Index = pd.Index(np.asarray(texts, dtype=object), dtype=object)
+    return index
 
 
 def _bare_number(text: str) -> str:

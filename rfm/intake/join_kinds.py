@@ -13,7 +13,7 @@ from rfm.intake.join_accounts import Told, account_text, tell_accounts
 from rfm.intake.join_links import Known, account_key
 from rfm.intake.join_plan import Plan
 from rfm.intake.join_report import same_accounts_join
-from rfm.intake.join_views import View, look_up, view_fields
+from rfm.intake.join_views import Roles, View, find_roles, look_up
 from rfm.intake.parts import Join
 from rfm.intake.same_accounts import Aliases, SameAccounts, aliases, choose_column, through_rows
 
@@ -27,10 +27,12 @@ class Kind:
     group : int
     view : View
         Its rows and what is looked up for them.
+    roles : Roles
+        As found in its own columns and in what they lead to.
     fields : FieldMap
-        Roles of the view's columns.
+        The same with accounts spelled as in the first kind.
     own_fields : FieldMap
-        The same before accounts were spelled as in the first kind.
+        The same before columns were added for that, as a definition can keep them.
     frame : pandas.DataFrame
         All rows of the view, one table after the other.
     accounts : pandas.Series
@@ -41,6 +43,7 @@ class Kind:
 
     group: int
     view: View
+    roles: Roles
     fields: FieldMap
     own_fields: FieldMap
     frame: pd.DataFrame = field(repr=False)
@@ -74,7 +77,7 @@ class Settled:
     views: Mapping[int, View]
 
 
-def settle_kinds(known: Known, plan: Plan, definition: Definition) -> Settled:
+def settle_kinds(plan: Plan, definition: Definition) -> Settled:
     """Return the kinds of events, the accounts of all spelled as in the first.
 
     Raises
@@ -82,7 +85,9 @@ def settle_kinds(known: Known, plan: Plan, definition: Definition) -> Settled:
     FieldError
         If a kind has no account or no date, or lacks a column that was decided on.
     """
-    views = {at: look_up(known, at, plan.lookups) for at in plan.accounts}
+    known = plan.known
+    things = [at for at in plan.lookups if at not in plan.dated]
+    views = {at: look_up(known, at, things) for at in plan.accounts}
     told: dict[int, Told] = {}
     kinds: list[Kind] = []
     for at in plan.events:
@@ -90,7 +95,7 @@ def settle_kinds(known: Known, plan: Plan, definition: Definition) -> Settled:
         given = group.choice.fields if group.choice else FieldMap()
         if given == FieldMap() and not kinds:
             given = definition.fields
-        kind = _kind(known, plan, at, given)
+        kind = _kind(plan, at, given)
         if kinds:
             kind = _speak_alike(known, kind, kinds[0], given, told)
         for branch in kind.view.branches:
@@ -111,11 +116,13 @@ def settle_kinds(known: Known, plan: Plan, definition: Definition) -> Settled:
     return Settled(tuple(kinds), told, missed, views)
 
 
-def _kind(known: Known, plan: Plan, at: int, given: FieldMap) -> Kind:
-    view = look_up(known, at, [*plan.lookups, *plan.accounts])
-    fields = view_fields(known, plan, view, given)
-    frame = pd.concat([known.groups[at].frame, view.added], axis=1)
-    return Kind(at, view, fields, fields, frame, account_text(frame, fields))
+def _kind(plan: Plan, at: int, given: FieldMap) -> Kind:
+    view = look_up(plan.known, at, [*plan.accounts, *plan.lookups])
+    roles = find_roles(plan, view, given)
+    frame = pd.concat([plan.known.groups[at].frame, view.added], axis=1)
+    return Kind(
+        at, view, roles, roles.fields, roles.fields, frame, account_text(frame, roles.fields)
+    )
 
 
 def _speak_alike(
@@ -123,7 +130,12 @@ def _speak_alike(
 ) -> Kind:
     """Return a further kind of events with the accounts of the first, by id or by name."""
     chosen = choose_column(
-        kind.frame, kind.fields, given, _aliases(first, told), _through_accounts(kind, told)
+        kind.frame,
+        kind.fields,
+        given,
+        [str(column) for column in known.groups[kind.group].frame.columns],
+        _aliases(first, told),
+        _through_accounts(kind, told),
     )
     accounts = as_text(kind.frame[chosen.column]) if chosen.keys is None else chosen.keys
     same = same_accounts_join(
@@ -144,7 +156,7 @@ def _speak_alike(
     own = kind.fields.replace(**(by_id if is_id else by_name))
     column = first.account_column
     if column in kind.frame.columns:
-        column = f"{known.groups[first.group].stem}.{column}"
+        column = f"{known.groups[first.group].prefix}.{column}"
     spelled = pd.DataFrame({column: chosen.keys})
     told_name = own.account_name or ""
     roles = (
@@ -152,8 +164,8 @@ def _speak_alike(
         if first.fields.account_id
         else {"account_id": "", "account_name": column}
     )
-    return Kind(
-        group=kind.group,
+    return replace(
+        kind,
         view=replace(kind.view, added=pd.concat([kind.view.added, spelled], axis=1)),
         fields=own.replace(**roles),
         own_fields=own,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rfm.choices import ROLES, FieldMap, TableChoice
+from rfm.choices import ROLES, FieldMap, Part, TableChoice
 from rfm.definition import Definition
 from rfm.errors import FieldError
 from rfm.intake.expression import is_expression
@@ -23,8 +23,12 @@ from rfm.intake.words import concepts
 
 WHO = frozenset({"account", "company"})
 WHO_WORDS = WHO | {"id", "ref", "count", "name"}
+OTHER_THINGS = frozenset({"owner", "product", "supplier"})
+EVENT_NAMES = frozenset({"order", "orders", "event", "payment", "bill", "sales"})
 CHOSEN = 2.0
 """Likeness of a pair of columns that somebody decided on: above any that is proposed."""
+
+Links = dict[tuple[int, int], Link]
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,16 +49,31 @@ class Known:
     groups: Sequence[Group]
     columns: Sequence[dict[str, KeyColumn]] = field(repr=False)
     fields: Sequence[FieldMap] = field(repr=False)
-    links: dict[tuple[int, int], Link] = field(repr=False)
+    links: Links = field(repr=False)
 
     def links_from(self, left: int) -> list[Link]:
         """Return how a group refers to others, the surest first."""
         mine = [link for (one, _), link in self.links.items() if one == left]
         return sorted(mine, key=lambda link: link.rank, reverse=True)
 
+    def chosen(self, at: int) -> Part | None:
+        """Return the part that somebody decided on."""
+        choice = self.groups[at].choice
+        return choice.part if choice else None
+
+    def words(self, at: int) -> frozenset[str]:
+        """Return the concepts that the name of a group speaks of."""
+        return concepts(self.groups[at].stem)
+
     def account_column(self, at: int) -> str | None:
-        """Return the column of a group that says the account, by its own headers."""
-        return self.fields[at].account_id or self.fields[at].account_name or None
+        """Return the column of a group that says the account, by its own headers.
+
+        The e-mail address of a salesperson or the name of a supplier is no account.
+        """
+        named, own = self.words(at), self.fields[at]
+        if named & OTHER_THINGS and not named & (WHO | EVENT_NAMES) and not own.value:
+            return None
+        return own.account_id or own.account_name or None
 
 
 def know(tables: Sequence[RawTable], definition: Definition) -> Known:
@@ -89,11 +108,10 @@ def know(tables: Sequence[RawTable], definition: Definition) -> Known:
         for link in find_links(left, groups, columns)
         if link.right not in unused
     }
-    known = Known(groups, columns, fields, links)
     for at, group in enumerate(groups):
         if group.choice is not None and group.choice.key:
-            _link_as_chosen(known, at, group.choice)
-    return known
+            links = _linked_as_chosen(groups, links, at, group.choice)
+    return Known(groups, columns, fields, links)
 
 
 def _told(table: RawTable, choice: TableChoice | None, given: FieldMap) -> FieldMap:
@@ -109,9 +127,11 @@ def _told(table: RawTable, choice: TableChoice | None, given: FieldMap) -> Field
     return given if here else FieldMap()
 
 
-def _link_as_chosen(known: Known, right: int, choice: TableChoice) -> None:
-    """Put the pair of columns that somebody decided on in the place of what is proposed."""
-    group = known.groups[right]
+def _linked_as_chosen(
+    groups: Sequence[Group], links: Links, right: int, choice: TableChoice
+) -> Links:
+    """Return links with the columns that somebody decided on in the place of those proposed."""
+    group = groups[right]
     key = choice.key or ""
     matches = choice.matches or key
     if key not in group.frame.columns:
@@ -121,7 +141,7 @@ def _link_as_chosen(known: Known, right: int, choice: TableChoice) -> None:
         )
     lefts = [
         at
-        for at, other in enumerate(known.groups)
+        for at, other in enumerate(groups)
         if at != right
         and matches in other.frame.columns
         and not (other.choice and other.choice.part == "unused")
@@ -129,12 +149,13 @@ def _link_as_chosen(known: Known, right: int, choice: TableChoice) -> None:
     if not lefts:
         raise FieldError(f"No other table has the column '{matches}' to find {group.label} by.")
     back = {(right, left) for left in lefts}
-    for pair in [pair for pair in known.links if pair[1] == right or pair in back]:
-        del known.links[pair]
+    kept = {pair: one for pair, one in links.items() if pair[1] != right and pair not in back}
     theirs = any_column(group, key)
-    for left in lefts:
-        mine = any_column(known.groups[left], matches)
-        known.links[left, right] = make_link(left, right, mine, theirs, CHOSEN)
+    chosen = {
+        (left, right): make_link(left, right, any_column(groups[left], matches), theirs, CHOSEN)
+        for left in lefts
+    }
+    return kept | chosen
 
 
 def account_key(known: Known, at: int) -> str | None:
@@ -148,7 +169,7 @@ def account_key(known: Known, at: int) -> str | None:
         for column in keys
         if concepts(column.name) & WHO and concepts(column.name) <= WHO_WORDS
     ]
-    named = concepts(known.groups[at].stem) & WHO
+    named = known.words(at) & WHO
     bare = [column for column in keys if not column.tokens or column.tokens == {"name"}]
     for found in (said, bare if named else []):
         if found:

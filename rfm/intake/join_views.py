@@ -7,10 +7,12 @@ import numpy as np
 import pandas as pd
 
 from rfm.choices import ROLES, FieldMap
+from rfm.intake.expression import columns_in, is_expression
 from rfm.intake.fields import complete, suggest
 from rfm.intake.join_keys import MEASURES, Link, Positions
 from rfm.intake.join_links import Known
-from rfm.intake.join_plan import EVENT_DATES, NO_EVENT_DATES, Plan
+from rfm.intake.join_nature import is_event_date
+from rfm.intake.join_plan import Plan
 from rfm.intake.tables import RawTable
 from rfm.intake.words import concepts
 
@@ -82,10 +84,18 @@ class View:
         return tuple(tables)
 
 
-def look_up(known: Known, base: int, allowed: Collection[int]) -> View:
+def look_up(known: Known, base: int, allowed: Sequence[int]) -> View:
     """Return the view of a group, each group that can be reached from it joined once.
 
     Rows are never added, taken away or moved; a key that stands twice finds its first row.
+
+    Parameters
+    ----------
+    known : Known
+    base : int
+    allowed : sequence of int
+        Groups that may be joined. Where several have a column of the same name, the first one's
+        keeps it.
     """
     names = {str(column) for column in known.groups[base].frame.columns}
     every_row = np.arange(len(known.groups[base].frame), dtype=np.int64)
@@ -94,13 +104,14 @@ def look_up(known: Known, base: int, allowed: Collection[int]) -> View:
     added: list[pd.DataFrame] = []
     while waiting:
         left, rows = waiting.pop(0)
-        for link in known.links_from(left):
+        links = [link for link in known.links_from(left) if link.right in allowed]
+        for link in sorted(links, key=lambda link: allowed.index(link.right)):
             seen = {base, *(branch.group for branch in branches)}
-            if link.right in seen or link.right not in allowed:
+            if link.right in seen:
                 continue
             positions = np.append(link.positions, -1)[rows]
             group = known.groups[link.right]
-            called = _names(group.stem, group.frame, link.key, names)
+            called = _names(group.prefix, group.frame, link.key, names)
             names |= set(called.values())
             # The key itself is what the base already says, once it is spelled alike.
             shown = group.frame[list(called)].rename(columns=called)
@@ -112,8 +123,27 @@ def look_up(known: Known, base: int, allowed: Collection[int]) -> View:
     return View(base, tuple(branches), pd.concat([empty, *added], axis=1))
 
 
-def view_fields(known: Known, plan: Plan, view: View, given: FieldMap) -> FieldMap:
-    """Return the field map of a view, every role resolved.
+@dataclass(frozen=True)
+class Roles:
+    """The roles of a view's columns.
+
+    Attributes
+    ----------
+    fields : FieldMap
+        Every role resolved.
+    told : FieldMap
+        Those that were decided on or follow from how the tables hang together.
+    shown : tuple of str
+        The columns among which the others were sought.
+    """
+
+    fields: FieldMap
+    told: FieldMap
+    shown: tuple[str, ...]
+
+
+def find_roles(plan: Plan, view: View, given: FieldMap) -> Roles:
+    """Return the roles of a view's columns.
 
     What the account is, when it happened and what it was worth follow from how the tables hang
     together: a list price does not stand for what a line cost, nor an order's total for one of
@@ -124,18 +154,21 @@ def view_fields(known: Known, plan: Plan, view: View, given: FieldMap) -> FieldM
     FieldError
         If a given column does not exist, or no account or date column can be found.
     """
-    table = view.tables(known)[0]
+    table = view.tables(plan.known)[0]
     if not view.branches:
-        return complete(table, given)
-    told = _structure(known, plan, view)
-    known_roles = {
+        return Roles(complete(table, given), given, tuple(map(str, table.frame.columns)))
+    follows = {
         role: column
-        for role, column in told.items()
+        for role, column in _structure(plan, view).items()
         if getattr(given, role) is None and not _played(given, column)
     }
-    fields = given.replace(**known_roles)
-    shown = _for_guessing(known, plan, view, fields)
-    return complete(replace(table, frame=table.frame[shown]), fields)
+    told = given.replace(**follows)
+    shown = _for_guessing(plan, view, told)
+    fields = complete(replace(table, frame=table.frame[shown]), told)
+    if "value" in follows and plan.known.fields[view.base].value:
+        # Found among its own columns, as in a table that stands alone: it may be doubted.
+        told = told.replace(value=None)
+    return Roles(fields, told, tuple(shown))
 
 
 def price_value(known: Known, base: int, view: View) -> str | None:
@@ -155,22 +188,22 @@ def price_value(known: Known, base: int, view: View) -> str | None:
     return suggest(seen, FieldMap()).value or None
 
 
-def _structure(known: Known, plan: Plan, view: View) -> dict[str, str | None]:
+def _structure(plan: Plan, view: View) -> dict[str, str | None]:
     """Return the roles that follow from how the tables hang together."""
-    own = known.fields[view.base]
-    value = own.value or price_value(known, view.base, view)
+    own = plan.known.fields[view.base]
+    value = own.value or price_value(plan.known, view.base, view)
     told: dict[str, str | None] = {"value": value} if value else {}
-    if own.date and _is_event_date(own.date) and view.base in plan.events:
+    if own.date and is_event_date(own.date) and view.base in plan.events:
         told["date"] = own.date
-    orders = [b for b in view.branches if _is_header(known, plan, b) and b.link.left == view.base]
+    orders = [b for b in view.branches if b.group in plan.dated and b.link.left == view.base]
     if orders and not (own.order_id and own.date):
         told["order_id"] = orders[0].link.column
-    return told | _account_roles(known, plan, view)
+    return told | _account_roles(plan, view)
 
 
-def _account_roles(known: Known, plan: Plan, view: View) -> dict[str, str | None]:
+def _account_roles(plan: Plan, view: View) -> dict[str, str | None]:
     """Return the account's columns where an accounts table says which they are."""
-    own = known.fields[view.base]
+    known, own = plan.known, plan.known.fields[view.base]
     branch = next((b for b in view.branches if b.group in plan.accounts), None)
     if branch is None:
         return {}
@@ -185,55 +218,51 @@ def _account_roles(known: Known, plan: Plan, view: View) -> dict[str, str | None
     return {"account_id": column, "account_name": named} if named else {"account_id": column}
 
 
-def _for_guessing(known: Known, plan: Plan, view: View, fields: FieldMap) -> list[str]:
+def _for_guessing(plan: Plan, view: View, fields: FieldMap) -> list[str]:
     """Return the columns that may play roles nobody has told yet.
 
     Those of the rows themselves and of what they are lines of; not the dates, names and totals
     of products, people and accounts.
     """
-    shown = [str(column) for column in known.groups[view.base].frame.columns]
+    shown = [str(column) for column in plan.known.groups[view.base].frame.columns]
     for branch in view.branches:
-        if not _is_header(known, plan, branch):
+        if not _is_header(plan, branch):
             continue
         for column, name in branch.names.items():
             measure = concepts(column) & MEASURES - {"date"} and "id" not in concepts(column)
-            if branch.one_to_one or not measure:
+            if not measure or (branch.one_to_one and not fields.value):
                 shown.append(name)
-    told = [getattr(fields, role) for role in ROLES if getattr(fields, role)]
-    every = [str(column) for column in view.added.columns]
-    shown += [name for name in every if any(name in column for column in told)]
-    return list(dict.fromkeys(shown))
+    added = [str(column) for column in view.added.columns]
+    told = {getattr(fields, role) for role in ROLES}
+    every = list(dict.fromkeys([*shown, *added]))
+    if fields.value and is_expression(fields.value, every):
+        told |= set(columns_in(fields.value, every))
+    return list(dict.fromkeys([*shown, *(name for name in added if name in told)]))
 
 
-def _is_header(known: Known, plan: Plan, branch: Branch) -> bool:
+def _is_header(plan: Plan, branch: Branch) -> bool:
     """Tell whether a branch has what its rows lack to be events: a date, or an account."""
     if branch.group in plan.accounts:
         return False
-    to_accounts = any((branch.group, at) in known.links for at in plan.accounts)
-    return (
-        branch.group in plan.dated or to_accounts or known.account_column(branch.group) is not None
-    )
-
-
-def _is_event_date(column: str) -> bool:
-    words = concepts(column)
-    return not words & NO_EVENT_DATES or bool(words & EVENT_DATES)
+    known, group = plan.known, branch.group
+    to_accounts = any((group, at) in known.links for at in plan.accounts)
+    return group in plan.dated or to_accounts or known.account_column(group) is not None
 
 
 def _played(given: FieldMap, column: str | None) -> bool:
     return column in {getattr(given, role) for role in ROLES}
 
 
-def _names(stem: str, frame: pd.DataFrame, key: str, taken: Collection[str]) -> dict[str, str]:
+def _names(prefix: str, frame: pd.DataFrame, key: str, taken: Collection[str]) -> dict[str, str]:
     """Return what looked-up columns are called beside others: as they are, or table.column."""
     called: dict[str, str] = {}
     for column in map(str, frame.columns):
         if column == key:
             continue
-        name = column if column not in taken else f"{stem}.{column}"
+        name = column if column not in taken else f"{prefix}.{column}"
         copy = 2
         while name in taken or name in called.values():
-            name, copy = f"{stem}.{column} ({copy})", copy + 1
+            name, copy = f"{prefix}.{column} ({copy})", copy + 1
         called[column] = name
     return called
 

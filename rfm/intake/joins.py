@@ -44,19 +44,17 @@ def assemble(tables: Sequence[RawTable], definition: Definition) -> Assembly:
     """
     if len(tables) == 1:
         return _single(tables[0], definition)
-    known = know(tables, definition)
-    plan = _plan(known, definition)
-    settled = settle_kinds(known, plan, definition)
-    return _Assembler(known, plan, settled, tables).assembly(definition)
+    plan = _plan(know(tables, definition), definition)
+    return _Assembler(plan, settle_kinds(plan, definition), tables).assembly(definition)
 
 
 def _single(table: RawTable, definition: Definition) -> Assembly:
     """Return one table as it is: nothing to join."""
     fields = complete(table, definition.fields)
-    named = definition.attributes
+    named, columns = definition.attributes, tuple(map(str, table.frame.columns))
     accounts, attributes = with_asked(NO_ACCOUNTS, [], [(table.frame, fields)], named)
     return Assembly(
-        events=(EventTable(table, fields, None, 0),),
+        events=(EventTable(table, fields, None, 0, definition.fields, columns),),
         accounts=accounts,
         attributes=attributes,
         joins=(),
@@ -80,17 +78,15 @@ def _plan(known: Known, definition: Definition) -> Plan:
         return price_value(known, at, look_up(known, at, every)) is not None
 
     plan = make_plan(known, definition.fields, lambda at: adds_attributes(known, at), weak_value)
+    for at in every:
+        if known.chosen(at) == "events" and at not in plan.events:
+            complete(known.groups[at].tables[0], known.fields[at])
     if plan.events:
         return plan
     free = [at for at in every if not known.groups[at].choice]
     best = max(free or every, key=lambda at: (_roles_found(known.fields[at]), -at))
     complete(known.groups[best].tables[0], definition.fields)
-    for part in (plan.accounts, plan.lookups, plan.unused):
-        if best in part:
-            part.remove(best)
-    plan.events.append(best)
-    plan.why[best] = DATED
-    return plan
+    return plan.with_events(best)
 
 
 def _roles_found(fields: FieldMap) -> int:
@@ -101,14 +97,8 @@ def _roles_found(fields: FieldMap) -> int:
 class _Assembler:
     """What follows once the kinds of events are settled."""
 
-    def __init__(
-        self,
-        known: Known,
-        plan: Plan,
-        settled: Settled,
-        tables: Sequence[RawTable],
-    ) -> None:
-        self.known, self.plan, self.settled, self.tables = known, plan, settled, tables
+    def __init__(self, plan: Plan, settled: Settled, tables: Sequence[RawTable]) -> None:
+        self.known, self.plan, self.settled, self.tables = plan.known, plan, settled, tables
         self.notes: list[str] = []
         self.joins = self._joins()
         self.event_types = {kind.group: self._event_type(kind) for kind in settled.kinds}
@@ -116,8 +106,8 @@ class _Assembler:
     def assembly(self, definition: Definition) -> Assembly:
         """Return the assembly."""
         told = [self.settled.told[at] for at in self.plan.accounts if at in self.settled.told]
-        stems = [self.known.groups[one.group].stem for one in told]
-        merged, names = merge_accounts(told, stems)
+        prefixes = [self.known.groups[one.group].prefix for one in told]
+        merged, names = merge_accounts(told, prefixes)
         frames = [(kind.frame, kind.fields) for kind in self.settled.kinds]
         accounts, attributes = with_asked(merged, names, frames, definition.attributes)
         return Assembly(
@@ -159,14 +149,18 @@ class _Assembler:
     def _missed(self, at: int) -> Join:
         """Return the join of an accounts table whose keys no event holds."""
         kind, key = self.settled.kinds[0], account_key(self.known, at) or ""
-        mine = KeyColumn(kind.account_column, cells_of(kind.accounts), False, frozenset())
+        mine = KeyColumn(kind.account_column, cells_of(kind.accounts), is_key=False)
         link = make_link(kind.group, at, mine, any_column(self.known.groups[at], key), 0.0)
         return join_of(self.known, link, mine.cells)
 
     def _events(self, kind: Kind) -> list[EventTable]:
         members = self.known.groups[kind.group].members
         return [
-            EventTable(table, kind.fields, self.event_types[kind.group], position)
+            EventTable(
+                *(table, kind.fields, self.event_types[kind.group], position),
+                told=kind.roles.told,
+                shown=kind.roles.shown,
+            )
             for position, table in zip(members, kind.view.tables(self.known), strict=True)
         ]
 

@@ -14,7 +14,8 @@ from rfm.intake.dates import DateOrder, parse_dates
 from rfm.intake.kinds import CODE, WORD, kind_of
 from rfm.intake.totals import is_total
 
-FEW = 0.25
+HALF = 0.5
+FEWEST = 3
 NEARLY_ALL = 0.95
 
 Flags = npt.NDArray[np.bool_]
@@ -178,7 +179,7 @@ def _suppressed_repeats(
     none = np.zeros(len(frame), dtype=bool)
     rows = gaps.account & ~gaps.date
     dated = np.flatnonzero(~gaps.date)
-    if rows.sum() < max(1, FEW * len(dated)) or gaps.account[dated[0]]:
+    if rows.sum() < max(FEWEST, HALF * len(dated)) or gaps.account[dated[0]]:
         return none
     named = frame.iloc[np.flatnonzero(~gaps.account & ~gaps.date)]
     if len(named[list(accounts)].drop_duplicates()) < NEARLY_ALL * len(named):

@@ -161,13 +161,13 @@ def _file_ledger(name: str, sha256: str, mine: pd.DataFrame) -> FileLedger:
         value_used=to_money(int(used["value_e4"].sum())),
         set_aside=tuple(
             SetAside(
-                str(one.reason),
-                int(one.rows),
-                to_money(int(one.value_e4)),
-                None if pd.isna(one.currency) else str(one.currency),
-                to_money(int(one.own_e4)),
+                reason=str(one["reason"]),
+                rows=int(one["rows"]),
+                value=to_money(int(one["value_e4"])),
+                currency=None if pd.isna(one["currency"]) else str(one["currency"]),
+                own_value=to_money(int(one["own_e4"])),
             )
-            for one in reasons.itertuples()
+            for one in reasons.to_dict("records")
         ),
     )
 

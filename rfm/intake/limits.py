@@ -28,8 +28,8 @@ class Limits:
     upload_bytes : int
         Size of the file itself. Environment: ``RFM_UPLOAD_MB``.
     memory_bytes : int
-        Address space of the process that reads it, the reader's own quarter of a gigabyte
-        included. Environment: ``RFM_MEMORY_MB``.
+        Addresses the process that reads it may use, its own 150 MB included. Environment:
+        ``RFM_MEMORY_MB``.
     seconds : float
         Time to read it, by the clock on the wall. Environment: ``RFM_READ_SECONDS``.
     unzipped_bytes : int

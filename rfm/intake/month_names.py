@@ -3,6 +3,7 @@
 import calendar
 import unicodedata
 from functools import cache
+from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
 
@@ -10,8 +11,8 @@ LANGUAGES = (
     *("en", "de", "fr", "es", "pt", "it", "nl", "da", "sv", "nb", "fi", "pl"),
     *("cs", "sk", "hu", "ro", "tr", "ru", "uk", "id"),
 )
-WIDTHS = ("wide", "abbreviated")
-CONTEXTS = ("format", "stand-alone")
+WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
+CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 ENGLISH = {
     name.lower(): number
     for names in (calendar.month_name, calendar.month_abbr)

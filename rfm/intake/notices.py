@@ -13,6 +13,7 @@ from rfm.intake.findings import Finding
 from rfm.intake.guesses import Guess
 from rfm.intake.keys import conflicts, ids_sentence, names_sentence
 from rfm.intake.mail import mail_share, roll_up_gain
+from rfm.intake.repeats import overlap
 from rfm.units import to_money
 
 KEPT = {
@@ -28,10 +29,7 @@ SENTENCES = {
     "walk_in": "belong to nobody in particular, such as cash sales",
     "test_accounts": "belong to test accounts",
 }
-UNUSABLE = (
-    *(ledger.EMPTY_ROW, ledger.TOTAL_LINE, ledger.NO_ACCOUNT, ledger.NO_DATE),
-    *(ledger.DATE_UNREADABLE, ledger.VALUE_UNREADABLE, ledger.ABOVE_HEADER, ledger.GROUP_HEADING),
-)
+EXCLUDED = (ledger.REFUND_EXCLUDED, ledger.ZERO_EXCLUDED)
 MAIL_SHARE = 0.8
 SHOWN = 3
 
@@ -119,18 +117,18 @@ def account_findings(rows: pd.DataFrame, definition: Definition) -> Iterator[Fin
             switch="Count it",
             changes=(("accounts", left),),
         )
-    key = giant(used["account_id"])
-    if key is not None:
-        count = int((used["account_id"] == key).sum())
+    largest = giant(used["account_id"])
+    if largest is not None:
+        count = int((used["account_id"] == largest).sum())
         yield Finding(
             code="giant_account",
             sentence=(
-                f"Account {key} has {count:,} of {len(used):,} rows. If it collects sales to nobody "
-                "in particular, leave it out; if it is your largest account, it stays."
+                f"Account {largest} has {count:,} of {len(used):,} rows. If it collects sales to "
+                "nobody in particular, leave it out; if it is your largest account, it stays."
             ),
             rows=count,
             switch="Leave it out",
-            changes=(("accounts", accounts.replace(exclude=(*accounts.exclude, key))),),
+            changes=(("accounts", accounts.replace(exclude=(*accounts.exclude, largest))),),
         )
     found = conflicts(used[["account_id", "account_name"]])
     for sentence in (ids_sentence(found), names_sentence(found)):
@@ -176,12 +174,12 @@ def currency_findings(
     for code, mine in other.groupby("currency"):
         only = len(set(mine["account_id"]) - used)
         lost = f"; {only:,} accounts have nothing else and are not in the list" if only else ""
+        worth = f"{to_money(int(mine['own_e4'].sum())):,.2f}"
         yield Finding(
             code="currency",
             sentence=(
-                f"{_rows(len(mine))} in {code}, worth {to_money(int(mine['own_e4'].sum())):,.2f}, "
-                f"set aside: two currencies are never added{lost}. Give a rate for {code}, or count "
-                f"in {code} instead of {base}."
+                f"{_rows(len(mine))} in {code}, worth {worth}, set aside: two currencies are never "
+                f"added{lost}. Give a rate for {code}, or count in {code} instead of {base}."
             ),
             rows=len(mine),
             treated=True,
@@ -191,9 +189,30 @@ def currency_findings(
         )
 
 
+def overlap_findings(
+    rows: pd.DataFrame, names: Sequence[str], positions: Sequence[int]
+) -> Iterator[Finding]:
+    """Tell which files of one kind hold the same orders: months that overlap."""
+    if len(positions) < 2:
+        return
+    used = rows[rows["reason"].isna()]
+    parts = ["account_id", "order_key", "day", "value_e4"]
+    alike = used[parts].astype("str").agg("\n".join, axis=1)
+    by_file = [alike[used["file"] == position] for position in positions]
+    for one in overlap(by_file).to_dict("records"):
+        first, second = (names[positions[int(one[side])]] for side in ("first", "second"))
+        yield Finding(
+            code="overlap",
+            sentence=f"{int(one['orders']):,} orders stand in {first} and in {second} alike; both "
+            "count. Take one of the files out if they overlap.",
+            rows=int(one["orders"]),
+        )
+
+
 def value_findings(rows: pd.DataFrame, definition: Definition) -> Iterator[Finding]:
     """Tell of refunds and of events worth nothing, and how they count."""
-    known = rows[~rows["blank"] & ~rows["reason"].isin(UNUSABLE)]
+    usable = rows["reason"].isna() | rows["reason"].isin(EXCLUDED)
+    known = rows[usable & ~rows["blank"]]
     refunds = int((known["value_e4"] < 0).sum())
     excluded = definition.refunds == "exclude"
     if refunds:
@@ -237,7 +256,7 @@ def cents_finding(column: str, definition: Definition) -> Finding:
     )
 
 
-def doubt_finding(guess: Guess, settled: FieldMap, definition: Definition) -> Finding:
+def doubt_finding(guess: Guess, settled: FieldMap) -> Finding:
     """Ask people to check a column that was guessed with little confidence."""
     other = guess.runner_up
     also = f"; {other} would fit as well" if other else ""
@@ -259,4 +278,5 @@ def _accounts_in(rows: pd.DataFrame, reason: str) -> str:
     mine = rows[rows["reason"] == reason]
     named = as_text(mine["account_name"]).fillna(mine["account_id"])
     names = [str(one) for one in named.value_counts().index[:SHOWN]]
-    return ", ".join(names) if names else f"row {', '.join(str(one) for one in mine['row'][:SHOWN])}"
+    numbers = [str(one) for one in mine["row"][:SHOWN]]
+    return ", ".join(names) if names else f"row {', '.join(numbers)}"

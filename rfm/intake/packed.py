@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import struct
 import zipfile
 import zlib
 from pathlib import PurePosixPath
@@ -17,7 +18,17 @@ SHOWN_FILES = 5
 WORKBOOK_PARTS = ("xl/workbook", "content.xml", "[content_types].xml")
 """Names that only a workbook or another office document holds, in small letters."""
 
-Broken = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 """What the standard library raises for a packed file that can't be taken apart."""
 
 
@@ -45,8 +56,15 @@ def unpack(name: str, data: bytes, limits: Limits) -> tuple[str, bytes]:
             member = _only_file(name, members)
             with archive.open(member) as file:
                 return PurePosixPath(member.filename).name, _bounded(name, file, len(data), limits)
-    except Broken as error:
+    except BROKEN as error:
         raise _broken(name) from error
+
+
+def read_part(archive: zipfile.ZipFile, path: str) -> bytes:
+    """Return a part of a zip file, no longer than the file says that it is."""
+    part = archive.getinfo(path)
+    with archive.open(part) as file:
+        return file.read(part.file_size)
 
 
 def _only_file(name: str, members: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
@@ -73,7 +91,7 @@ def _gunzip(name: str, data: bytes, limits: Limits) -> bytes:
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
             return _bounded(name, file, len(data), limits)
-    except Broken as error:
+    except BROKEN as error:
         raise _broken(name) from error
 
 

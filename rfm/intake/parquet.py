@@ -1,7 +1,6 @@
 """Parquet files to columns of text, numbers and dates."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -10,9 +9,6 @@ import pyarrow.parquet as pq
 from rfm.errors import UnreadableFile
 from rfm.intake.limits import Limits
 from rfm.intake.sheets import Sheet
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SHOWN_COLUMNS = 5
 KEPT: tuple[Callable[[pa.DataType], bool], ...] = (
@@ -88,17 +84,3 @@ def _left_out(name: str, titles: list[str]) -> tuple[str, ...]:
     shown = ", ".join(f"'{title}'" for title in titles[:SHOWN_COLUMNS])
     shown += " …" if len(titles) > SHOWN_COLUMNS else ""
     return (f"{name} has columns of bytes, lists or structures, which are left out: {shown}.",)
-
-
-def read_columns(name: str, data: bytes) -> "pd.DataFrame":
-    """Return the columns; for callers that do not read in a child process yet."""
-    import pandas as pd
-
-    from rfm.intake.titles import unique_names
-
-    table = read_parquet(name, data, Limits()).table
-    frame: pd.DataFrame = table.rename_columns(unique_names(table.column_names)).to_pandas(
-        types_mapper=pd.ArrowDtype
-    )
-    frame.index = pd.RangeIndex(1, len(frame) + 1)
-    return frame

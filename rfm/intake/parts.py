@@ -11,6 +11,7 @@ import pandas as pd
 from rfm.choices import FieldMap, Part, TableChoice
 from rfm.intake.tables import RawTable
 
+SHEET_SIGN = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 RowNumbers = npt.NDArray[np.int64]
 
 
@@ -141,12 +142,18 @@ class EventTable:
         What the rows are called where several kinds meet and no column says so.
     position : int
         Which of the tables given it is, from 0.
+    told : FieldMap
+        The roles that were decided on or follow from how the tables hang together.
+    shown : tuple of str
+        The columns among which the other roles were sought.
     """
 
     table: RawTable = field(repr=False)
     fields: FieldMap
     event_type: str | None
     position: int
+    told: FieldMap
+    shown: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,7 +207,7 @@ class Assembly:
 def labels(tables: Sequence[RawTable]) -> tuple[str, ...]:
     """Return what each table is called: its file, and its sheet where the file has several."""
     return tuple(
-        f"{table.name} › {table.sheet}" if _has_other_sheets(table, tables) else table.name
+        f"{table.name}{SHEET_SIGN}{table.sheet}" if _has_other_sheets(table, tables) else table.name
         for table in tables
     )
 

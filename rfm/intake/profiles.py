@@ -13,6 +13,7 @@ from rfm.intake.legal_forms import LEGAL_FORMS
 from rfm.intake.numbers import looks_like_number
 
 SAMPLE_ROWS = 2000
+GROUPED_ROWS = 10_000
 SURE_SHARE = 0.8
 LOOKED_AT = 120
 FEW = 40
@@ -104,6 +105,17 @@ def spread_rows(frame: pd.DataFrame, most: int = SAMPLE_ROWS) -> pd.DataFrame:
     return frame.iloc[np.sort(lowest)]
 
 
+def spread_groups(frame: pd.DataFrame, key: str, most: int = GROUPED_ROWS) -> pd.DataFrame:
+    """Return all rows, or those of as many keys as fit: of the keys that hash lowest."""
+    if len(frame) <= most:
+        return frame
+    codes, keys = pd.factorize(frame[key])
+    sizes = np.bincount(codes[codes >= 0], minlength=len(keys))
+    lowest = np.argsort(pd.util.hash_array(np.asarray(keys, dtype=object)), kind="stable")
+    chosen = lowest[np.cumsum(sizes[lowest]) <= most]
+    return frame[np.isin(codes, chosen)]
+
+
 def profile(column: "pd.Series[str]", whole: "pd.Series[str]") -> Profile:
     """Describe the cells of a column.
 
@@ -152,7 +164,7 @@ def profile(column: "pd.Series[str]", whole: "pd.Series[str]") -> Profile:
         top=int(counts.max()) / len(text),
         length=float((lengths * weights).sum()) / total,
         even=len(set(lengths.tolist())) == 1,
-        counting=_is_counting(listed),
+        counting=len(listed) == len(text) and _is_counting(listed),
         values=frozenset(listed) if distinct <= FEW else frozenset(),
     )
 
@@ -166,8 +178,8 @@ def _is_firm(text: str) -> bool:
     if any(form in text for form in DENSE_FORMS):
         return True
     words = fold(text).split()
-    endings = ("".join(words[-length:]) for length in range(1, min(LONGEST_FORM, len(words) - 1) + 1))
-    return any(ending in FIRM_FORMS for ending in endings)
+    longest = min(LONGEST_FORM, len(words) - 1)
+    return any("".join(words[-length:]) in FIRM_FORMS for length in range(1, longest + 1))
 
 
 def _is_recent(text: str) -> bool:

@@ -23,7 +23,7 @@ def read_sheets(name: str, data: bytes, limits: Limits) -> tuple[Sheet, ...]:
     inner, content = unpack(name, data, limits)
     if not content:
         raise UnreadableFile(f"{name} is empty.")
-    kind = find_kind(inner, content)
+    kind = find_kind(name, inner, content)
     if kind == "parquet":
         from rfm.intake.parquet import read_parquet
 

@@ -12,6 +12,7 @@ from rfm.intake.numbers import parse_numbers
 from rfm.intake.profiles import spread_rows
 
 Numbers = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 ROWS = 400
 MOST_COLUMNS = 14
@@ -97,9 +98,9 @@ def _products(
             found["factors"] |= {columns[one] for one in (*pair, share) if one is not None}
 
 
-def _telling(cells: Numbers) -> npt.NDArray[np.bool_]:
+def _telling(cells: Numbers) -> Flags:
     """Tell which cells prove something in a product; times nought or one everything fits."""
-    return np.isfinite(cells) & (cells != 0) & (np.abs(cells) != 1)
+    return np.asarray(np.isfinite(cells) & (cells != 0) & (np.abs(cells) != 1))
 
 
 def _is_share(cells: Numbers) -> bool:

@@ -15,9 +15,7 @@ MANY_ROWS = 20
 """From how many cells on it means something that all are alike."""
 FIRMS = 0.25
 """From which share of legal forms on a column of names is one of firms."""
-OTHER_EVENTS = frozenset(
-    ["question", "incident", "problem", "case", "upgrade", "downgrade", "churn", "purchase", "complaint", "request"]
-)
+OTHER_EVENTS = "question incident problem case upgrade downgrade churn purchase complaint request"
 Words = frozenset[str]
 
 WHO = frozenset({"account", "company", "contact", "email", "taxid", "shipto", "ship", "bill"})
@@ -47,12 +45,12 @@ def _account_id(words: Words, cells: Profile) -> float:
     if words & {"account", "company"} and "name" not in words:
         score = (1.0 if "account" in words else 0.95) if numbered else 0.75
         score *= 0.6 if "contact" in words else 1.0
-        score = min(score, 0.52) if "email" in words else score
+        score = min(score, 0.54) if "email" in words else score
         score = 0.8 if "taxid" in words else score
     elif "taxid" in words:
         score = 0.62
     elif "email" in words:
-        score = 0.5
+        score = 0.52
     elif "contact" in words and "name" not in words:
         score = 0.55 if numbered else 0.45
     elif "shipto" in words and "name" not in words:
@@ -76,12 +74,13 @@ def _account_name(words: Words, cells: Profile) -> float:
         score = 0.9 if firms else 0.6
     elif "shipto" in words or words == {"ship", "name"}:
         score = 0.95
-    elif words == {"name"}:
+    elif words == {"name"} and (cells.digits < SURE_SHARE or cells.spaced > 0):
         score = 0.7 if firms else 0.45
     else:
         return 0.0
     likeness = 1.0 if "name" in words else 0.6 + 0.4 * min(1.0, 2 * cells.spaced)
-    return score * likeness * _stranger(words) * (1 - cells.dates) * (1 - cells.numbers) * _varied(cells)
+    text = (1 - cells.dates) * (1 - cells.numbers)
+    return score * likeness * _stranger(words) * text * _varied(cells)
 
 
 def _stranger(words: Words) -> float:
@@ -110,7 +109,7 @@ def _date(words: Words, cells: Profile) -> float:
     if words & {"account", "company", "contact", "product"}:
         score *= 0.6
     score *= 0.6 if cells.top > 0.98 and cells.unique < 1 / MANY_ROWS else 1.0
-    return score * dates * (0.3 + 0.7 * cells.recent) * math.sqrt(math.sqrt(cells.filled))
+    return score * dates * (0.3 + 0.7 * cells.recent)
 
 
 _LESS_A_DATE = {
@@ -143,7 +142,7 @@ def _value(words: Words, cells: Profile) -> float:
         return 0.0
     score += 0.05 * bool("total" in words and words & {"value", "order", "sales"})
     score += 0.08 * bool("line" in words and words & {"value", "total", "net", "gross", "part"})
-    score += 0.03 * ("order" in words) + 0.08 * ("net" in words) - 0.01 * ("gross" in words)
+    score += 0.03 * ("order" in words) + 0.08 * ("net" in words) - 0.06 * ("gross" in words)
     score *= 0.25 if words & PART_OF_VALUE else 1.0
     score *= 0.3 if words & NO_VALUE else 1.0
     for concept, factor in _LESS_A_VALUE.items():
@@ -252,7 +251,9 @@ def _is_event(text: str) -> bool:
     words = fold(text).split()
     if compact(text) in DOCUMENT_OF or not ACTIVITIES.isdisjoint(words):
         return True
-    return not OTHER_EVENTS.isdisjoint(words) or any(one in text for one in ACTIVITIES_WIDE)
+    return any(word in OTHER_EVENTS.split() for word in words) or any(
+        one in text for one in ACTIVITIES_WIDE
+    )
 
 
 def _measure(cells: Profile) -> float:

@@ -108,7 +108,7 @@ def parse_rows(
             "blank": value_blank,
             "qualifies": _qualifies(value_e4, orders, by_account=by_account, definition=definition),
             "currency": _currencies(body, fields).to_numpy(),
-            "event_type": _event_types(body, fields, event_type),
+            "event_type": _event_types(body, fields, event_type).to_numpy(),
             "reason": reason.to_numpy(),
             "row": body.index.to_numpy(),
             "file": position,
@@ -133,9 +133,7 @@ def unparsed_rows(table: RawTable, position: int) -> pd.DataFrame:
     return rows_without_event(table, position, reasons)
 
 
-def rows_without_event(
-    table: RawTable, position: int, reasons: "pd.Series[str]"
-) -> pd.DataFrame:
+def rows_without_event(table: RawTable, position: int, reasons: "pd.Series[str]") -> pd.DataFrame:
     """Return rows that are no events, in the shape of parsed ones; their numbers are the index."""
     count = len(reasons)
     nothing = pd.array([None] * count, dtype="str")
@@ -251,8 +249,8 @@ def _currencies(body: pd.DataFrame, fields: FieldMap) -> "pd.Series[str]":
 
 def _event_types(body: pd.DataFrame, fields: FieldMap, event_type: str | None) -> "pd.Series[str]":
     if fields.event_type:
-        return as_text(body[fields.event_type]).array
-    return pd.array([event_type] * len(body), dtype="str")
+        return as_text(body[fields.event_type])
+    return pd.Series(event_type, index=body.index, dtype="str")
 
 
 def _empty(body: pd.DataFrame) -> Flags:

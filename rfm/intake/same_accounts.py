@@ -37,8 +37,8 @@ def aliases(pairs: Sequence[pd.DataFrame]) -> Aliases:
     named = every.dropna()
     named = named[~named["account_name"].duplicated(keep=False)]
     return Aliases(
-        pd.Index(every["account_id"].unique()),
-        named.set_index("account_name")["account_id"],
+        pd.Index(every["account_id"].unique(), dtype=object),
+        named.set_index("account_name")["account_id"].rename_axis(None),
     )
 
 
@@ -67,6 +67,7 @@ def choose_column(
     frame: pd.DataFrame,
     fields: FieldMap,
     given: FieldMap,
+    own_columns: Sequence[str],
     known: Aliases,
     through_accounts: Sequence[SameAccounts],
 ) -> SameAccounts:
@@ -82,13 +83,15 @@ def choose_column(
         As proposed for it.
     given : FieldMap
         As decided about it; no other column is tried then.
+    own_columns : sequence of str
+        Columns of its own file.
     known : Aliases
     through_accounts : sequence of SameAccounts
         What accounts tables say about whom the rows mean.
     """
     decided = [name for name in (given.account_id, given.account_name) if name]
     own = [name for name in (fields.account_id, fields.account_name) if name]
-    others = [str(c) for c in frame.columns if concepts(str(c)) & SPEAKS_OF_ACCOUNTS]
+    others = [name for name in own_columns if concepts(name) & SPEAKS_OF_ACCOUNTS]
     columns = decided or list(dict.fromkeys([*own, *others]))
     found = [one for column in columns for one in _readings(column, frame, known)]
     found += [one for one in through_accounts if not decided or one.column in decided]

@@ -9,9 +9,10 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from rfm.intake.packed import BROKEN, read_part
 
 BOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -27,17 +28,6 @@ UNSET_FORMULA = re.compile(
     rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-Broken = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    KeyError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
-"""What the standard library raises for a zip file that can't be taken apart."""
 
 
 class Merge(NamedTuple):
@@ -77,15 +67,8 @@ def find_marks(data: bytes) -> dict[str, Marks]:
                 for title, path in _sheet_paths(book).items()
                 if path in book.namelist()
             }
-    except Broken:
+    except BROKEN:
         return {}  # what can't be taken apart is the parser's to judge
-
-
-def read_part(book: zipfile.ZipFile, path: str) -> bytes:
-    """Return a part of a zip file, no longer than the file says that it is."""
-    part = book.getinfo(path)
-    with book.open(part) as file:
-        return file.read(part.file_size)
 
 
 def _sheet_paths(book: zipfile.ZipFile) -> dict[str, str]:

@@ -28,10 +28,6 @@ SAID_DELIMITER = re.compile(r'"?sep=(.)"?[\r\n]+', re.IGNORECASE)
 LINE_END = re.compile(r"\r\n|\r|\n")
 EVEN_SHARE = 0.99
 
-Cells = list[str | None]
-Rows = list[tuple[int, Cells]]
-"""Row number in the file, from 1, and its cells."""
-
 
 class OpenQuoteError(Exception):
     """A quote opens and does not close where it should.
@@ -153,9 +149,3 @@ def _without_quotes(
         f"{name} has a cell that holds several lines like rows; if rows are missing, a quote "
         "there is not closed.",
     )
-
-
-def read_cells(name: str, data: bytes) -> Rows:
-    """Return the rows of a text file; for callers that do not read in a child process yet."""
-    columns = [column.to_pylist() for column in read_text(name, data, Limits()).table.columns]
-    return [(number, [*cells]) for number, *cells in zip(*columns, strict=True)]

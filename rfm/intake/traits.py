@@ -13,9 +13,7 @@ NO_TRAIT = frozenset(
     | {"product", "supplier", "shipto", "ship", "note", "count", "orders", "payment", "phone"}
     | {"due", "flag", "source", "ledger", "period", "second"}
 )
-COUNTRIES = frozenset(
-    ["country", "countries", "land", "pays", "pais", "paese", "nazione", "land1", "kraj", "ctry", "国家", "國家", "国", "国名"]
-)
+COUNTRIES = "country countries land pays pais paese nazione land1 kraj ctry 国家 國家 国 国名"
 
 
 def trait_score(trait: str, header: Header, cells: Profile) -> float:
@@ -55,7 +53,9 @@ def _region(header: Header, cells: Profile) -> float:
     if "region" in words:
         return 0.9 if cells.unique < 0.5 or cells.distinct < 40 else 0.4
     if "place" in words:
-        return 0.6 if header.tokens & COUNTRIES else 0.3 * (1 - cells.unique)
+        return (0.3 if header.tokens.isdisjoint(COUNTRIES.split()) else 0.6) * (
+            1 - 0.5 * cells.unique
+        )
     return 0.0
 
 
@@ -90,5 +90,3 @@ _SCORERS: dict[str, Callable[[Header, Profile], float]] = {
     "email": _email,
     "status": _status,
 }
-
-

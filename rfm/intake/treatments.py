@@ -56,7 +56,9 @@ def _set_aside(rows: pd.DataFrame, flags: Flags, reason: str) -> pd.DataFrame:
     return rows.assign(reason=rows["reason"].mask(fresh, reason)) if fresh.any() else rows
 
 
-def _named(rows: pd.DataFrame, stands_for_nobody: Callable[["pd.Series[str]"], "pd.Series[bool]"]) -> Flags:
+def _named(
+    rows: pd.DataFrame, stands_for_nobody: Callable[["pd.Series[str]"], "pd.Series[bool]"]
+) -> Flags:
     found = stands_for_nobody(rows["account_id"]) | stands_for_nobody(rows["account_name"])
     return found.fillna(value=False).to_numpy(bool)
 

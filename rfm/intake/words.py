@@ -1,7 +1,8 @@
 """How a column header is taken apart into the concepts it speaks of.
 
 A header becomes a set of concepts: ``KundenNr`` is {account, id}, ``下单日期`` {order, date}. The
-words themselves stand in `rfm.intake.words_who` and `rfm.intake.words_what`.
+words themselves stand in `rfm.intake.words_who`, `rfm.intake.words_what` and
+`rfm.intake.words_money`.
 """
 
 import re
@@ -9,10 +10,13 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from rfm.intake.words_what import MONEY, WHAT
+from rfm.intake.words_money import MONEY
+from rfm.intake.words_what import WHAT
 from rfm.intake.words_who import WHO
 
-STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
+STROKES = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
 TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -25,22 +29,24 @@ ALIASES = {"c": "customer", "a": "account", "o": "order", "i": "invoice", "p": "
 """What queries call their tables in one letter, as in ``c.name``."""
 LONGEST_PHRASE = 4
 SHORTEST_INSIDE = 4
-SHORT_INSIDE = frozenset(
-    ["id", "no", "nr", "dt", "nm", "cd", "kd", "inv", "ord", "amt", "qty", "tot", "net", "tax", "doc", "due", "num", "nbr", "vat", "sku", "prc", "sop", "frt", "ref"]
+SHORT_INSIDE = (
+    "id no nr dt nm cd kd inv ord amt qty tot net tax doc due num nbr vat sku prc sop frt ref"
 )
+"""The only words under four letters that are looked for inside glued ones."""
+WHOLE_ONLY = frozenset({"生日"})
+"""Words whose characters also meet by chance: 発生日 is no birthday."""
 KNOWN_SHARE = 0.75
 ENDINGS = frozenset({"s", "n", "e", "en", "es"})
-HEADS = (
-    "betrag wert nummer datum preis menge summe gruppe konto bedrag waarde prijs nummer".split()
-)
+HEADS = "betrag wert nummer datum preis menge summe gruppe konto bedrag waarde prijs"
 """Last words of German and Dutch compounds, which say what the whole is: Endbetrag, Warenwert."""
-FILLERS = frozenset(
-    ["of", "the", "for", "in", "to", "by", "and", "or", "a", "an", "de", "du", "des", "d", "la", "le", "les", "l", "el", "los", "del", "da", "do", "dos", "das", "di", "della", "dell", "van", "der", "die", "das", "den", "het", "een", "fuer", "fur", "von", "und", "y", "e", "et", "o", "per", "im", "am", "zum", "zur", "eur", "usd", "gbp", "chf", "cny", "rmb", "jpy", "pln", "brl", "r$", "$", "€", "£", "¥", "的", "の", "ご", "お", "property", "properties", "column", "field"]
+FILLERS = (
+    "of the for in to by and or a an de du des d la le les l el los del da do dos das di della dell"
+    " van der die den het een fuer fur von und y e et o per im am zum zur eur usd gbp chf cny rmb"
+    " jpy pln brl r$ $ € £ ¥ 的 の ご お property properties column field"
 )
-ENTITIES = frozenset(WHO) - {"kind", "tier", "region", "place", "industry"} | {
-    "order",
-    "event",
-}
+"""Words that mean nothing in a header, currencies among them."""
+ENTITIES = frozenset(WHO) - {"kind", "tier", "region", "place", "industry"} | {"order", "event"}
+"""What a header can be about; the others say what of it."""
 
 
 def _fold(text: str) -> str:
@@ -59,8 +65,7 @@ for _concept, _listed in (WHO | WHAT | MONEY).items():
     for _word in _listed.split():
         for _spelling in _spellings(_word):
             WORDS[_spelling] = WORDS.get(_spelling, frozenset()) | {_concept}
-for _word in ("donotmodify", "doesnotinclude"):
-    WORDS[_word] = frozenset()
+WORDS["donotmodify"] = frozenset()
 LONGEST = max(len(word) for word in WORDS)
 
 
@@ -139,7 +144,7 @@ def _speak(tokens: list[str]) -> tuple[list[frozenset[str]], int]:
 
 
 def _means_nothing(token: str) -> bool:
-    return token in FILLERS or token.isdigit() or len(token) == 1
+    return token in FILLERS.split() or token.isdigit() or len(token) == 1
 
 
 def _main_entity(spoken: list[frozenset[str]]) -> frozenset[str]:
@@ -174,7 +179,7 @@ def _pieces(token: str) -> list[frozenset[str]]:
         known = 0
     if known >= KNOWN_SHARE * len(token):
         return [WORDS[word] for word in words]
-    return [WORDS[head] for head in HEADS if token.endswith(head)][:1]
+    return [WORDS[head] for head in HEADS.split() if token.endswith(head)]
 
 
 def _best_split(token: str) -> tuple[int, list[str]]:
@@ -196,4 +201,8 @@ def _best_split(token: str) -> tuple[int, list[str]]:
 
 
 def _stands_inside(word: str) -> bool:
-    return len(word) >= SHORTEST_INSIDE or word in SHORT_INSIDE or WIDE.match(word) is not None
+    if word in WHOLE_ONLY:
+        return False
+    if len(word) >= SHORTEST_INSIDE or WIDE.match(word):
+        return True
+    return word in SHORT_INSIDE.split()

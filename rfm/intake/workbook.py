@@ -15,7 +15,8 @@ from rfm.intake.date_base import one_date_base
 from rfm.intake.file_kinds import OLE
 from rfm.intake.limits import Limits
 from rfm.intake.merges import column_letters, fill_merges
-from rfm.intake.sheet_xml import Broken, Marks, find_marks
+from rfm.intake.packed import BROKEN, read_part
+from rfm.intake.sheet_xml import Marks, find_marks
 from rfm.intake.sheets import Sheet, numbered_table
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -182,10 +183,8 @@ def _is_locked(data: bytes) -> bool:
         return ENCRYPTED in data or _asks_for_password(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
-            manifest = book.getinfo(ODS_MANIFEST)
-            with book.open(manifest) as file:
-                return b"encryption-data" in file.read(manifest.file_size)
-    except Broken:
+            return b"encryption-data" in read_part(book, ODS_MANIFEST)
+    except BROKEN:
         return False
 
 
@@ -203,11 +202,3 @@ def _asks_for_password(data: bytes) -> bool:
         if at + 4 > len(data):
             return False
     return False
-
-
-def read_sheet(name: str, data: bytes) -> tuple[str, list[tuple[int, list[str | None]]]]:
-    """Return the largest sheet; for callers that do not read in a child process yet."""
-    sheets = read_workbook(name, data, Limits())
-    sheet = max(sheets, key=lambda one: one.table.num_rows * one.table.num_columns)
-    columns = [column.to_pylist() for column in sheet.table.columns]
-    return sheet.title or "", [(row, [*cells]) for row, *cells in zip(*columns, strict=True)]

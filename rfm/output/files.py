@@ -65,7 +65,7 @@ def set_aside_csv(ledger: Ledger) -> bytes:
     cells = [at for at, column in enumerate(told.columns) if column not in OWN_COLUMNS]
     for at in cells:
         plain = told.iloc[:, at].str.fullmatch(PLAIN_NUMBER).eq(other=True)
-        safe.isetitem(at, safe.iloc[:, at].mask(plain, told.iloc[:, at]))
+        safe.isetitem(at, safe.iloc[:, at].mask(plain, told.iloc[:, at]).array)
     return safe.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 

@@ -35,9 +35,39 @@ FIRMS = (
     "Osaka Parts K.K.|Osaka|Japan|JP|East",
     "Pinheiro Alimentos Ltda|Campinas|Brazil|BR|South",
 )
-PEOPLE = ["Ana Torres", "Ben Okafor", "Chloé Martin", "Dirk Vogel", "Elena Rossi", "Finn Larsen", "Gina Park", "Hugo Silva", "Ines Weber", "Jack Doyle", "Kim Tran", "Lara Conti", "Max Roth", "Nora Lind", "Omar Aziz", "Pia Brandt", "Quinn Shaw", "Rosa Diaz", "Sven Holm", "Tara Novak"]
+PEOPLE = [
+    "Ana Torres",
+    "Ben Okafor",
+    "Chloé Martin",
+    "Dirk Vogel",
+    "Elena Rossi",
+    "Finn Larsen",
+    "Gina Park",
+    "Hugo Silva",
+    "Ines Weber",
+    "Jack Doyle",
+    "Kim Tran",
+    "Lara Conti",
+    "Max Roth",
+    "Nora Lind",
+    "Omar Aziz",
+    "Pia Brandt",
+    "Quinn Shaw",
+    "Rosa Diaz",
+    "Sven Holm",
+    "Tara Novak",
+]
 OWNERS = ("Mia Winter", "Noah Stone", "Olga Petrova", "Paul Berger")
-PRODUCTS = ["Hose 20 mm", "Valve brass", "Pump P4", "Filter set", "Seal ring", "Sensor T1", "Cable 5 m", "Hinge"]
+PRODUCTS = [
+    "Hose 20 mm",
+    "Valve brass",
+    "Pump P4",
+    "Filter set",
+    "Seal ring",
+    "Sensor T1",
+    "Cable 5 m",
+    "Hinge",
+]
 STATUSES = ("Completed", "Completed", "Completed", "Completed", "Open", "Cancelled")
 EVENTS = ("Invoice", "Invoice", "Invoice", "Credit note", "Payment")
 
@@ -167,12 +197,16 @@ def _number(row: Row, key: str) -> float:
 CODES: dict[str, Callable[[Row], object]] = {
     "account id": lambda row: f"C-{1040 + 7 * _firm(row)}",
     "account number": lambda row: 10340 + 13 * _firm(row),
-    "account uuid": lambda row: f"{_firm(row) * 7919 + 4099:08x}-51ab-4c1e-9d77-0a{_firm(row):010x}",
+    "account uuid": lambda row: (
+        f"{_firm(row) * 7919 + 4099:08x}-51ab-4c1e-9d77-0a{_firm(row):010x}"
+    ),
     "account": lambda row: row["name"],
     "account with number": lambda row: f"{10340 + 13 * _firm(row)} {row['name']}",
     "tax id": lambda row: f"{row['code']}{320450081 + 7717 * _firm(row)}",
     "person": lambda row: row["person"],
-    "person id": lambda row: 77000 + sum(ord(one) * 7**i for i, one in enumerate(str(row["person"]))) % 9973,
+    "person id": lambda row: (
+        77000 + sum(ord(one) * 7**i for i, one in enumerate(str(row["person"]))) % 9973
+    ),
     "first": lambda row: str(row["person"]).split()[0],
     "last": lambda row: str(row["person"]).split()[1],
     "email": lambda row: f"{str(row['person']).split()[0].lower()}@{row['domain']}",
@@ -187,7 +221,7 @@ CODES: dict[str, Callable[[Row], object]] = {
     "industry": lambda row: ("Industry", "Health", "Food", "Energy")[_firm(row) % 4],
     "owner": lambda row: row["owner"],
     "owner id": lambda row: 501 + OWNERS.index(str(row["owner"])),
-    "our company": lambda row: "Workbench Holding SE",
+    "our company": lambda _: "Workbench Holding SE",
     "warehouse": lambda row: ("Main", "Main", "Outlet")[_firm(row) % 3],
     "supplier": lambda row: f"Supplier {_firm(row) % 5}",
     "order": lambda row: f"SO-{20310 + _integer(row, 'number')}",
@@ -208,8 +242,8 @@ CODES: dict[str, Callable[[Row], object]] = {
     "type": lambda row: row["type"],
     "deal type": lambda row: row["kind"],
     "yes": lambda row: "true" if _integer(row, "number") % 3 else "false",
-    "month": lambda row: getattr(row["day"], "month"),  # noqa: B009
-    "year": lambda row: getattr(row["day"], "year"),  # noqa: B009
+    "month": lambda row: str(row["day"])[5:7],
+    "year": lambda row: str(row["day"])[:4],
     "note": lambda row: f"Note {_integer(row, 'row')}",
     "quantity": lambda row: row["quantity"],
     "items": lambda row: row.get("items", 1),
@@ -237,13 +271,13 @@ MONEY: dict[str, Callable[[Row], float | None]] = {
     "cost": lambda row: _number(row, "cost"),
     "profit": lambda row: round(_number(row, "lnet") - _number(row, "cost"), 2),
     "expected": lambda row: round(_number(row, "onet") * _number(row, "chance") / 100, 2),
-    "exchange rate": lambda row: 1.0842,
+    "exchange rate": lambda _: 1.0842,
     "weight": lambda row: _number(row, "weight"),
     "annual": lambda row: 150000.0 + 41000 * _firm(row),
     "debit": lambda row: None if _integer(row, "number") % 4 == 0 else _number(row, "ogross"),
     "credit": lambda row: _number(row, "ogross") if _integer(row, "number") % 4 == 0 else None,
     "fee": lambda row: round(0.3 + _number(row, "ogross") * 0.015, 2),
-    "tax rate": lambda row: 19.0,
+    "tax rate": lambda _: 19.0,
 }
 DATES = {
     "date": "day",

@@ -14,6 +14,7 @@ CELLS = {
     "Zero": [0.0, 1.0],
     "Blank": [np.nan, 1.0],
     "Net-Amount": [7.0, 9.0],
+    "2nd price (net)": [1.0, 2.0],
 }
 
 
@@ -35,6 +36,7 @@ def value(expression):
         ("Unit price / Quantity / 2.5", [2, 2 / 3]),
         ("Net-Amount - 1", [6, 8]),
         ("Quantity * 100", [200, 300]),
+        ("Quantity * 2nd price (net)", [2, 6]),
     ],
 )
 def test_arithmetic(expression, expected):
@@ -46,6 +48,27 @@ def test_what_cannot_be_computed_is_no_number(expression):
     first, second = value(expression)
     assert np.isnan(first)
     assert np.isfinite(second)
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("Debit - Credit", [5, -3, None]),
+        ("Debit + Credit", [5, 3, None]),
+        ("2 * (Debit - Credit)", [10, -6, None]),
+        ("Debit * Credit", [None, None, None]),
+        ("Price * (1 - Rebate)", [4, 8, None]),
+    ],
+)
+def test_a_blank_counts_as_nought_in_a_sum_and_leaves_a_product_blank(expression, expected):
+    cells = {
+        "Debit": [5.0, np.nan, np.nan],
+        "Credit": [np.nan, 3.0, np.nan],
+        "Price": [4.0, 16.0, np.nan],
+        "Rebate": [np.nan, 0.5, 0.5],
+    }
+    found = evaluate(expression, list(cells), lambda name: np.array(cells[name]))
+    assert [None if np.isnan(one) else one for one in found] == expected
 
 
 def test_columns_in_order_of_appearance_the_longest_name_wins():

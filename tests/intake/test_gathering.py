@@ -15,7 +15,7 @@ from rfm.choices import (
     RowFilter,
 )
 from rfm.errors import NothingToLabel
-from rfm.intake.gathering import with_values_off
+from rfm.intake.event_kinds import with_values_off
 from tests.conftest import read_one
 
 HEADER = "Customer ID,Company,Order date,Order no,Status,Currency,Amount\n"

@@ -1,13 +1,19 @@
 """Parquet files keep their types on the way in."""
 
+import contextlib
 import datetime as dt
 import io
 from decimal import Decimal
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rfm.definition import Definition
+from rfm.errors import UnreadableFile
+from rfm.intake.isolation import read_grids
 from rfm.pipeline import find_events
 from tests.conftest import read_one
 
@@ -86,3 +92,56 @@ def test_nan_is_a_blank_number():
 def test_days_stored_as_yyyymmdd():
     found = events(customer_id=["7", "8"], date=[20240101, 20240102], amount=[1, 2])
     assert found.reference_date == DAY
+
+
+def grid(**columns):
+    buffer = io.BytesIO()
+    pq.write_table(pa.table(columns), buffer)
+    (found,) = read_grids("a.parquet", buffer.getvalue(), isolated=False)
+    return found
+
+
+def test_columns_that_can_play_no_role_are_named():
+    found = grid(id=["7"], tags=[["a"]], blob=[b"\xff"], parts=[{"x": 1}])
+    assert found.typed
+    assert found.frame.columns.tolist() == ["id"]
+    assert found.frame.index.tolist() == [1]
+    assert found.notes == (
+        "a.parquet has columns of bytes, lists or structures, which are left out: 'tags', 'blob', "
+        "'parts'.",
+    )
+
+
+def test_a_file_of_such_columns_only_is_one_sentence():
+    with pytest.raises(UnreadableFile) as caught:
+        grid(tags=[["a"]])
+    assert str(caught.value) == "a.parquet has no column of text, numbers or dates."
+
+
+def test_names_are_tidied_and_told_apart():
+    columns = [pa.array([1]), pa.array([2]), pa.array([3])]
+    buffer = io.BytesIO()
+    pq.write_table(pa.Table.from_arrays(columns, ["a  b ", "a b", ""]), buffer)
+    (found,) = read_grids("a.parquet", buffer.getvalue(), isolated=False)
+    assert found.frame.columns.tolist() == ["a b", "a b (2)", "Column 3"]
+
+
+def test_text_that_is_no_text_is_one_sentence():
+    text = pa.Array.from_buffers(
+        pa.string(), 1, [None, pa.py_buffer(bytes(4) + b"\x01\0\0\0"), pa.py_buffer(b"\xff")]
+    )
+    with pytest.raises(UnreadableFile) as caught:
+        grid(id=text)
+    assert str(caught.value) == "a.parquet holds cells that can't be read; save it anew, or as CSV."
+
+
+@settings(max_examples=15)  # each in a process of its own
+@given(st.data())
+def test_a_changed_file_is_a_table_or_one_sentence(data):
+    buffer = io.BytesIO()
+    pq.write_table(pa.table({"id": ["7", "8"], "day": [DAY, None], "sum": [1.5, 2]}), buffer)
+    changed = bytearray(buffer.getvalue())
+    for _ in range(data.draw(st.integers(1, 3))):
+        changed[data.draw(st.integers(0, len(changed) - 1))] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(UnreadableFile):
+        read_grids("a.parquet", bytes(changed))

@@ -4,12 +4,16 @@ import datetime as dt
 import io
 
 import pytest
+
+import rfm
 import xlsxwriter
 
 from rfm.errors import UnreadableFile
 from rfm.intake.dates import parse_dates
 from rfm.intake.numbers import parse_numbers
 from rfm.units import to_day
+from rfm.intake.ledger import ABOVE_HEADER
+from rfm.intake.tables import read_bytes
 from tests.conftest import read_one
 
 HEADER = ["Customer no.", "Order date", "Net amount"]
@@ -58,18 +62,33 @@ def test_numbers_keep_their_decimal_point():
     assert numbers.values.tolist() == [1.234, 1234.5, 0.0000001, 2e15]
 
 
-def test_the_sheet_with_the_most_cells_is_read():
+def test_the_sheet_that_holds_events_is_chosen_and_the_others_are_said_to_be_unused():
     small = [["Note"], ["Printed by the ERP system"]]
     large = [HEADER, *([f"A{i}", DAY, i] for i in range(5))]
-    found = read_one("a.xlsx", workbook(("Cover", small), ("Lines", large), ("End", small)))
-    assert found.sheet == "Lines"
-    assert len(found.frame) == 5
+    data = workbook(("Cover", small), ("Lines", large), ("End", small))
+    tables = read_bytes("a.xlsx", data, isolated=False)
+    assert [table.sheet for table in tables] == ["Cover", "Lines", "End"]
+    found = rfm.find_events(tables)
+    assert [piece.part for piece in found.pieces] == ["unused", "events", "unused"]
+    assert [one.name for one in found.ledger.files] == [
+        "a.xlsx › Cover",
+        "a.xlsx › Lines",
+        "a.xlsx › End",
+    ]
+    assert [one.rows_used for one in found.ledger.files] == [0, 5, 0]
+
+
+def test_one_sheet_a_month_is_one_history():
+    months = [(f"2024-{m:02}", [HEADER, [f"A{m % 3}", DAY, m]]) for m in range(1, 7)]
+    found = rfm.find_events(read_bytes("a.xlsx", workbook(*months), isolated=False))
+    assert found.ledger.rows_used == 6
+    assert found.ledger.value_used == 21.0
 
 
 def test_title_rows_and_row_numbers_of_the_sheet():
     rows = [[], ["Order lines"], [], HEADER, ["A", DAY, 1], [], ["B", DAY, 2]]
     found = read_one("a.xlsx", workbook(("Lines", rows)))
-    assert found.above == (2,)
+    assert [(one.row, one.reason) for one in found.aside] == [(2, ABOVE_HEADER)]
     assert list(found.frame.columns) == HEADER
     assert found.frame.index.tolist() == [5, 6, 7]
     assert found.frame.loc[6].isna().all()

@@ -60,7 +60,7 @@ def test_a_password_is_named(name):
 
 
 def test_a_1904_workbook_of_excel_for_mac():
-    frame = read_path(shared("data/workbooks/readxl/types.xlsx"))[0].frame
+    frame = read_path(shared("data/workbooks/readxl/types.xlsx"))[2].frame
     assert frame.loc[11].tolist() == ["date", "2016-02-26 00:00:00"]
 
 
