@@ -36,7 +36,7 @@ asked to check or decide; "aside" are rows set aside.
 
 def page() -> str:
     """Return the text of docs/corpus.md."""
-    parts = [HEAD, "## Files of events\n", _header(), *_event_lines()]
+    parts = [HEAD, "## Files of events\n", _header(), *event_lines()]
     parts += ["\n## Files that break readers\n", "| folder | files | read | refused in a sentence |"]
     parts += ["|---|---:|---:|---:|", *_reading_lines()]
     return "\n".join(parts) + "\n"
@@ -47,7 +47,8 @@ def _header() -> str:
     return f"| {' | '.join(titles)} |\n|{'|'.join('---' for _ in titles)}|"
 
 
-def _event_lines() -> Iterator[str]:
+def event_lines() -> Iterator[str]:
+    """Yield a line for each file of events, alone or with those it is joined to."""
     files = [
         (str(path.relative_to(DATA)),)
         for folder in TRANSACTIONS

@@ -56,7 +56,13 @@ def assign(
 def _pairs(
     evidence: Evidence, roles: Sequence[str], known: tuple[str | None, str | None]
 ) -> Iterator[tuple[str | None, str | None, float]]:
-    """Yield ids and names that go together, and how sure they are; nothing goes with anything."""
+    """Yield ids and names that go together, and how sure they are; nothing goes with anything.
+
+    What was decided on needs no proof that it fits.
+    """
+    if not {"account_id", "account_name"} & set(roles):
+        yield (*known, 0.0)
+        return
     keys = _candidates(evidence, "account_id") if "account_id" in roles else {known[0]: 0.0}
     names = _candidates(evidence, "account_name") if "account_name" in roles else {known[1]: 0.0}
     for key, key_score in keys.items():

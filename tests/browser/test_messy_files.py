@@ -36,7 +36,7 @@ def test_a_hostile_file_is_one_sentence_and_others_are_served_meanwhile(browser,
     expect(other.get_by_text("2,562 rows read = 2,554 used + 8 set aside")).to_be_visible()
     expect(hostile.get_by_text("corners.xlsx can't be read")).to_be_visible(timeout=60_000)
     no_error(other)
-    hostile.get_by_test_id("stBaseButton-secondary").get_by_text("Samples").click()
+    hostile.get_by_role("button", name="Samples").click()
     hostile.get_by_role("button", name="Open this sample").first.click()
     expect(hostile.get_by_text("2,562 rows read")).to_be_visible()
     no_error(hostile)

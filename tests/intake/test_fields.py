@@ -208,3 +208,11 @@ def test_what_cannot_be_found_is_one_sentence(columns, given, sentence):
     with pytest.raises(FieldError) as caught:
         complete(table(columns), FieldMap(**given))
     assert str(caught.value) == sentence
+
+
+def test_an_id_and_a_name_that_were_decided_on_leave_the_other_roles_proposed():
+    body = "7,Acme AG,2024-01-10,0,5\n7,ACME,2024-01-11,1,5\n7,Bolt,2024-01-12,2,5\n"
+    table = read_one("a.csv", b"Customer ID,Company,Order date,Order no,Amount\n" + body.encode())
+    given = FieldMap(account_id="Customer ID", account_name="Company")
+    fields = complete(table, given)
+    assert (fields.date, fields.value, fields.order_id) == ("Order date", "Amount", "Order no")
