@@ -11,7 +11,7 @@ from pathlib import Path
 import rfm
 from rfm.errors import AmbiguousFormat, RfmError, UnreadableFile
 from rfm.intake.events import Events
-from rfm.intake.guesses import Guess, guess_roles
+from rfm.intake.guessing.guesses import Guess, guess_roles
 from rfm.intake.tables import RawTable, read_path
 
 ROOT = Path(__file__).parents[1]
@@ -37,7 +37,10 @@ asked to check or decide; "aside" are rows set aside.
 def page() -> str:
     """Return the text of docs/corpus.md."""
     parts = [HEAD, "## Files of events\n", _header(), *event_lines()]
-    parts += ["\n## Files that break readers\n", "| folder | files | read | refused in a sentence |"]
+    parts += [
+        "\n## Files that break readers\n",
+        "| folder | files | read | refused in a sentence |",
+    ]
     parts += ["|---|---:|---:|---:|", *_reading_lines()]
     return "\n".join(parts) + "\n"
 

@@ -19,13 +19,13 @@ NEVER = re.compile(
     r"|cut_?offs?|scenarios?|drifts?|repeat_count"
 )
 FOREIGN_WORDS = {
-    "rfm/intake/bucket_words.py",
-    "rfm/intake/status_words.py",
-    "rfm/intake/type_words.py",
-    "rfm/intake/words.py",
-    "rfm/intake/words_money.py",
-    "rfm/intake/words_what.py",
-    "rfm/intake/words_who.py",
+    "rfm/intake/counting/bucket_words.py",
+    "rfm/intake/counting/status_words.py",
+    "rfm/intake/counting/type_words.py",
+    "rfm/intake/guessing/words.py",
+    "rfm/intake/guessing/words_money.py",
+    "rfm/intake/guessing/words_what.py",
+    "rfm/intake/guessing/words_who.py",
 }
 
 

@@ -12,7 +12,7 @@ from pages.ui.samples import SAMPLES, open_sample
 from pages.ui.tables_panel import choose_parts
 from pages.ui.widgets import next_step, plain, sentences
 from rfm import RfmError
-from rfm.intake.fields import suggest
+from rfm.intake.guessing.fields import suggest
 from rfm.intake.tables import SUFFIXES
 from rfm.output.files import set_aside_csv
 from rfm.output.sentences import field_sentence

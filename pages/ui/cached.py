@@ -13,9 +13,9 @@ import streamlit as st
 from pages.ui.state import SourceFile, Workbench
 from rfm import Definition, Labelled
 from rfm.analysis.clusters import Clustering, cluster_accounts
+from rfm.intake.accounts.spellings import Pair, suggest_pairs
 from rfm.intake.events import Events, rows_by_account
 from rfm.intake.gathering import Gathered, gather
-from rfm.intake.spellings import Pair, suggest_pairs
 from rfm.intake.tables import RawTable, read_bytes
 from rfm.pipeline import label_measured, measure_accounts, until_reference_date
 

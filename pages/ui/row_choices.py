@@ -6,10 +6,10 @@ from pages.ui import state
 from pages.ui.widgets import plain
 from rfm import Definition
 from rfm.choices import AccountChoices, Merge, Rate
+from rfm.intake.accounts.spellings import Pair, with_merge
+from rfm.intake.event_kinds import with_values_off
 from rfm.intake.events import Events
 from rfm.intake.findings import ColumnValues, Finding
-from rfm.intake.event_kinds import with_values_off
-from rfm.intake.spellings import Pair, with_merge
 
 PAIRS_SHOWN = 8
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from rfm.choices import FieldMap
 from rfm.intake.dates import prove_order
-from rfm.intake.expression import columns_in
+from rfm.intake.guessing.expression import columns_in
 from rfm.intake.numbers import number_parts, prove_decimal
 from rfm.intake.tables import RawTable
 

@@ -9,14 +9,14 @@ from rfm.choices import FieldMap, RowFilter
 from rfm.definition import Definition
 from rfm.intake.blanks import as_text
 from rfm.intake.conventions import one_convention
-from rfm.intake.fields import check_columns
+from rfm.intake.counting.minor_units import in_minor_units, whole_units_expression
+from rfm.intake.counting.statuses import harmless, propose_filters
 from rfm.intake.findings import ColumnValues
-from rfm.intake.guesses import Guess, doubtful, guess_roles
-from rfm.intake.layout import continued
-from rfm.intake.minor_units import in_minor_units, whole_units_expression
-from rfm.intake.parts import Assembly, EventTable
+from rfm.intake.guessing.fields import check_columns
+from rfm.intake.guessing.guesses import Guess, doubtful, guess_roles
+from rfm.intake.joining.parts import Assembly, EventTable
+from rfm.intake.layout.continued import continued
 from rfm.intake.rows import parse_rows, unparsed_rows
-from rfm.intake.statuses import harmless, propose_filters
 from rfm.intake.tables import RawTable
 
 VALUES_SHOWN = 40

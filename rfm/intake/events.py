@@ -12,8 +12,8 @@ from rfm.intake import ledger
 from rfm.intake.dates import NO_DATE
 from rfm.intake.findings import ColumnValues, Finding
 from rfm.intake.gathering import Gathered
+from rfm.intake.joining.parts import Join, Piece
 from rfm.intake.ledger import Ledger
-from rfm.intake.parts import Join, Piece
 from rfm.units import to_date, to_day
 
 EVENT_COLUMNS = ["account_id", "day", "order_key", "orders", "value_e4", "qualifies", "event_type"]

@@ -10,10 +10,12 @@ from rfm.choices import FieldMap
 from rfm.definition import Definition
 from rfm.errors import UnreadableFile
 from rfm.intake import ledger
+from rfm.intake.counting.treatments import treat
 from rfm.intake.event_kinds import Kind, column_values, kinds_of, parse_kind
-from rfm.intake.fields import one_row_an_account
 from rfm.intake.findings import ColumnValues, Finding
-from rfm.intake.joins import assemble
+from rfm.intake.guessing.fields import one_row_an_account
+from rfm.intake.joining.joins import assemble
+from rfm.intake.joining.parts import Assembly, Join, Piece
 from rfm.intake.notices import (
     account_findings,
     cents_finding,
@@ -24,7 +26,6 @@ from rfm.intake.notices import (
     row_findings,
     value_findings,
 )
-from rfm.intake.parts import Assembly, Join, Piece
 from rfm.intake.rows import (
     account_keys,
     check_size,
@@ -32,7 +33,6 @@ from rfm.intake.rows import (
     unparsed_rows,
 )
 from rfm.intake.tables import RawTable
-from rfm.intake.treatments import treat
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,13 +7,13 @@ import pandas as pd
 from rfm.choices import FieldMap, RowFilter
 from rfm.definition import Definition
 from rfm.intake import ledger
+from rfm.intake.accounts.keys import conflicts, ids_sentence, names_sentence
+from rfm.intake.accounts.mail import mail_share, roll_up_gain
 from rfm.intake.blanks import as_text
-from rfm.intake.buckets import giant
+from rfm.intake.counting.buckets import giant
+from rfm.intake.counting.repeats import overlap
 from rfm.intake.findings import Finding
-from rfm.intake.guesses import Guess
-from rfm.intake.keys import conflicts, ids_sentence, names_sentence
-from rfm.intake.mail import mail_share, roll_up_gain
-from rfm.intake.repeats import overlap
+from rfm.intake.guessing.guesses import Guess
 from rfm.units import to_money
 
 KEPT = {

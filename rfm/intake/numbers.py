@@ -12,7 +12,7 @@ import pandas as pd
 
 from rfm.errors import AmbiguousFormat
 from rfm.intake.blanks import is_blank
-from rfm.intake.currency_words import HEADER_CODES, SIGNS
+from rfm.intake.counting.currency_words import HEADER_CODES, SIGNS
 
 Decimal = Literal["comma", "point"]
 DECIMALS: tuple[Decimal, ...] = ("comma", "point")
@@ -27,9 +27,7 @@ SIGNS_WITHOUT_LETTERS = "|".join(
     if not (sign.isascii() and sign.replace("/", "").isalpha())
 )
 """Codes and letters beyond the usual ones are more often part numbers than currencies."""
-CURRENCY_WORDS = (
-    "|".join(sorted(HEADER_CODES)) + rf"|kr|Rs|zł|Kč|Ft|lei|{SIGNS_WITHOUT_LETTERS}"
-)
+CURRENCY_WORDS = "|".join(sorted(HEADER_CODES)) + rf"|kr|Rs|zł|Kč|Ft|lei|{SIGNS_WITHOUT_LETTERS}"
 CURRENCY = re.compile(
     rf"^(?:(?:kr|Rs|Fr)\.|{CURRENCY_WORDS})|(?:{CURRENCY_WORDS})\.?$", re.IGNORECASE
 )
@@ -150,8 +148,7 @@ def _examples(parts: list[Part], decimal: Decimal) -> str:
     told = [
         f"{part.text} is {_value(part, decimal):,.15g}"
         for part in parts
-        if not math.isnan(_value(part, decimal))
-        and _value(part, "comma") != _value(part, "point")
+        if not math.isnan(_value(part, decimal)) and _value(part, "comma") != _value(part, "point")
     ]
     return f": {'; '.join(told[:3])}" if told else ""
 

@@ -10,17 +10,17 @@ from rfm.choices import AccountChoices, FieldMap, RowChoices, RowFilter
 from rfm.definition import Definition
 from rfm.errors import FieldError
 from rfm.intake import ledger
+from rfm.intake.accounts.mail import domains
+from rfm.intake.accounts.spellings import merged_keys
 from rfm.intake.blanks import as_text, is_blank
-from rfm.intake.currencies import cell_currencies, column_currencies
+from rfm.intake.counting.currencies import cell_currencies, column_currencies
+from rfm.intake.counting.repeats import repeated
+from rfm.intake.counting.statuses import off_rows
 from rfm.intake.dates import NO_DATE, parse_dates
-from rfm.intake.expression import columns_in, evaluate
-from rfm.intake.mail import domains
+from rfm.intake.guessing.expression import columns_in, evaluate
+from rfm.intake.layout.totals import total_lines
 from rfm.intake.numbers import Numbers, parse_numbers
-from rfm.intake.repeats import repeated
-from rfm.intake.spellings import merged_keys
-from rfm.intake.statuses import off_rows
 from rfm.intake.tables import RawTable
-from rfm.intake.totals import total_lines
 from rfm.units import VALUE_UNIT
 
 LARGEST_TOTAL = 1e14

@@ -9,8 +9,8 @@ import pandas as pd
 
 from rfm.errors import UnreadableFile
 from rfm.intake.grid import Aside
-from rfm.intake.header import split_table
 from rfm.intake.isolation import read_grids
+from rfm.intake.layout.header import split_table
 from rfm.intake.limits import Limits, limits_from_environment
 
 TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")

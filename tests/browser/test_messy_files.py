@@ -6,7 +6,9 @@ from playwright.sync_api import expect
 
 from tests.browser.test_browser import no_error
 
-ASKS = "customer,date,amount\n" + "".join(f"A{n % 4},0{1 + n % 9}/03/2024,{n}\n" for n in range(1, 30))
+ASKS = "customer,date,amount\n" + "".join(
+    f"A{n % 4},0{1 + n % 9}/03/2024,{n}\n" for n in range(1, 30)
+)
 STATUS = "customer,date,status,currency,amount\n" + "".join(
     f"Firm {n % 5},2024-03-{13 + n % 9},{'Cancelled' if n % 6 == 0 else 'Paid'},"
     f"{'USD' if n % 10 == 0 else 'EUR'},{n}\n"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from rfm.intake.grid import Aside, Grid
-from rfm.intake.header import split_table
+from rfm.intake.layout.header import split_table
 
 
 def grid_of(rows: Sequence[Sequence[str | None]], numbers: Sequence[int] | None = None) -> Grid:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfm.intake.buckets import giant, made_for_tests, walk_in
+from rfm.intake.counting.buckets import giant, made_for_tests, walk_in
 from tests.conftest import shared
 
 NOBODY = [

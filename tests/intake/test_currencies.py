@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rfm.choices import CurrencyChoices, Rate
 from rfm.errors import FieldError
-from rfm.intake.currencies import (
+from rfm.intake.counting.currencies import (
     base_currency,
     cell_currencies,
     column_currencies,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rfm.errors import FieldError
-from rfm.intake.expression import columns_in, evaluate
+from rfm.intake.guessing.expression import columns_in, evaluate
 
 CELLS = {
     "Quantity": [2.0, 3.0],

@@ -4,7 +4,7 @@ import pytest
 
 from rfm.choices import FieldMap
 from rfm.errors import FieldError
-from rfm.intake.fields import complete
+from rfm.intake.guessing.fields import complete
 from tests.conftest import read_one
 
 CELLS = {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rfm.intake.header import split_table
-from rfm.intake.totals import is_total
+from rfm.intake.layout.header import split_table
+from rfm.intake.layout.totals import is_total
 from rfm.intake.ledger import ABOVE_HEADER, GROUP_HEADING, REPEATED_HEADER
 from tests.intake.grids import grid_of, reasons, rows_of, split
 

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from rfm.choices import ROLES, FieldMap
-from rfm.intake.guesses import LOW, attribute_columns, doubtful, guess_roles
-from rfm.intake.profiles import GROUPED_ROWS, SAMPLE_ROWS, spread_groups, spread_rows
-from rfm.intake.traits import TRAITS
+from rfm.intake.guessing.guesses import LOW, attribute_columns, doubtful, guess_roles
+from rfm.intake.guessing.profiles import GROUPED_ROWS, SAMPLE_ROWS, spread_groups, spread_rows
+from rfm.intake.guessing.traits import TRAITS
 from tests.conftest import csv_table
 from tests.intake.field_cases import CASES, HELD_OUT
 from tests.intake.made_files import Made

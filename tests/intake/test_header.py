@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from rfm.errors import UnreadableFile
 from rfm.intake.grid import Aside, Grid
-from rfm.intake.header import split_table
+from rfm.intake.layout.header import split_table
+from rfm.intake.layout.titles import unique_names
 from rfm.intake.ledger import ABOVE_HEADER, REPEATED_HEADER
-from rfm.intake.titles import unique_names
 from tests.conftest import ROOT, shared
 from tests.intake.grids import grid, grid_of, reasons, rows_of, split
 

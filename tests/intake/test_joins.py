@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from rfm.choices import FieldMap, TableChoice
 from rfm.definition import Definition
 from rfm.errors import FieldError
-from rfm.intake.joins import assemble
-from rfm.intake.parts import SHEET_SIGN
+from rfm.intake.joining.joins import assemble
+from rfm.intake.joining.parts import SHEET_SIGN
 from rfm.intake.tables import RawTable
 
 

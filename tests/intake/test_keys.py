@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfm.intake.keys import Conflict, Conflicts, conflicts, ids_sentence, names_sentence
+from rfm.intake.accounts.keys import Conflict, Conflicts, conflicts, ids_sentence, names_sentence
 
 
 def rows(*pairs):

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rfm.choices import FieldMap
-from rfm.intake.header import split_table
-from rfm.intake.layout import continued
+from rfm.intake.layout.continued import continued
+from rfm.intake.layout.header import split_table
 from tests.conftest import shared
 from tests.intake.grids import grid_of, rows_of, split
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfm.intake.mail import domains, mail_share, roll_up_gain
+from rfm.intake.accounts.mail import domains, mail_share, roll_up_gain
 from tests.conftest import shared
 
 

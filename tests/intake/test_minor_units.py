@@ -5,7 +5,7 @@ import pytest
 
 from rfm.choices import FieldMap
 from rfm.errors import FieldError
-from rfm.intake.minor_units import in_minor_units, names_cents, whole_units_expression
+from rfm.intake.counting.minor_units import in_minor_units, names_cents, whole_units_expression
 from tests.conftest import shared
 
 

@@ -131,7 +131,13 @@ def test_less_usual_forms(cell, value):
 
 @pytest.mark.parametrize(
     ("cell", "value"),
-    [("1.234,-", 1234.0), ("12.--", 12.0), ("１２３", 123.0), ("–5", -5.0), ("1.234,5 EUR", 1234.5)],
+    [
+        ("1.234,-", 1234.0),
+        ("12.--", 12.0),
+        ("\uff11\uff12\uff13", 123.0),
+        ("–5", -5.0),
+        ("1.234,5 EUR", 1234.5),
+    ],
 )
 def test_forms_of_ledgers_and_keyboards_elsewhere(cell, value):
     assert parsed(cell, decimal="comma") == [value]

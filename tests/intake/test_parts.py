@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from rfm.choices import FieldMap, TableChoice
-from rfm.intake.parts import SHEET_SIGN, Join, Piece, labels, stems
+from rfm.intake.joining.parts import SHEET_SIGN, Join, Piece, labels, stems
 from rfm.intake.tables import RawTable
 
 

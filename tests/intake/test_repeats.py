@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfm.intake.repeats import overlap, repeated
+from rfm.intake.counting.repeats import overlap, repeated
 from tests.conftest import shared
 
 LINES = ["account", "order", "product", "value"]

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from rfm.choices import AccountChoices, Merge
 from rfm.errors import DefinitionError
-from rfm.intake.likeness import compare
-from rfm.intake.names import plain_name, same_name_key
-from rfm.intake.spellings import (
+from rfm.intake.accounts.likeness import compare
+from rfm.intake.accounts.names import plain_name, same_name_key
+from rfm.intake.accounts.spellings import (
     Pair,
     merged_keys,
     suggest_pairs,

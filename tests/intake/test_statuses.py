@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rfm.choices import FieldMap, RowFilter
-from rfm.intake.statuses import MOST_VALUES, harmless, off_rows, propose_filters
+from rfm.intake.counting.statuses import MOST_VALUES, harmless, off_rows, propose_filters
 from rfm.intake.tables import read_path
 from tests.conftest import ROOT, shared
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rfm.intake.words import concepts, take_apart
+from rfm.intake.guessing.words import concepts, take_apart
 
 
 @pytest.mark.parametrize(

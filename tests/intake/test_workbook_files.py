@@ -4,16 +4,15 @@ import datetime as dt
 import io
 
 import pytest
-
-import rfm
 import xlsxwriter
 
+import rfm
 from rfm.errors import UnreadableFile
 from rfm.intake.dates import parse_dates
-from rfm.intake.numbers import parse_numbers
-from rfm.units import to_day
 from rfm.intake.ledger import ABOVE_HEADER
+from rfm.intake.numbers import parse_numbers
 from rfm.intake.tables import read_bytes
+from rfm.units import to_day
 from tests.conftest import read_one
 
 HEADER = ["Customer no.", "Order date", "Net amount"]

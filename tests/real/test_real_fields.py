@@ -4,7 +4,7 @@ import pytest
 
 import rfm
 from rfm.choices import ROLES
-from rfm.intake.guesses import attribute_columns, doubtful, guess_roles
+from rfm.intake.guessing.guesses import attribute_columns, doubtful, guess_roles
 from tests.conftest import shared
 
 NORTHWIND = {"account_id": "customerID", "account_name": "companyName"}

@@ -9,7 +9,7 @@ import pytest
 import rfm
 from rfm.choices import TableChoice
 from rfm.definition import Definition
-from rfm.intake.joins import assemble
+from rfm.intake.joining.joins import assemble
 from rfm.intake.tables import read_bytes, read_path
 from tests.conftest import shared
 

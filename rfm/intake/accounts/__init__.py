@@ -1,0 +1,1 @@
+"""Which keys and names are one account."""

@@ -1,0 +1,1 @@
+"""Which rows count, and in which currency."""

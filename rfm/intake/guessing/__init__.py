@@ -1,0 +1,1 @@
+"""Which column plays which role: the words of headers, and what the cells hold."""

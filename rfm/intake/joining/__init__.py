@@ -1,0 +1,1 @@
+"""Several tables as one view: what each is for, and how they meet."""
