@@ -45,7 +45,8 @@ def show_findings(events: Events) -> None:
     for position, finding in enumerate(one for one in events.findings if one.code in URGENT):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.warning(plain(finding.sentence), icon=":material/help:", width="stretch")
-            switch(finding, f"urgent_{position}")
+            if finding.code != "currency":  # its answers stand under "Which rows count"
+                switch(finding, f"urgent_{position}")
     calm = [one for one in listed if one.code not in URGENT]
     if not calm:
         return

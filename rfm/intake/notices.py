@@ -173,7 +173,7 @@ def currency_findings(
     used = set(rows.loc[rows["reason"].isna(), "account_id"])
     for code, mine in other.groupby("currency"):
         only = len(set(mine["account_id"]) - used)
-        lost = f"; {only:,} accounts have nothing else and are not in the list" if only else ""
+        lost = f"; {_lost(only)} in the list" if only else ""
         worth = f"{to_money(int(mine['own_e4'].sum())):,.2f}"
         yield Finding(
             code="currency",
@@ -267,6 +267,12 @@ def doubt_finding(guess: Guess, settled: FieldMap) -> Finding:
         switch=f"Take {other}" if other else None,
         changes=(("fields", pinned),) if pinned else (),
     )
+
+
+def _lost(accounts: int) -> str:
+    if accounts == 1:
+        return "1 account has nothing else and is not"
+    return f"{accounts:,} accounts have nothing else and are not"
 
 
 def _rows(count: int) -> str:

@@ -154,7 +154,7 @@ def test_an_account_that_pays_only_in_another_currency_is_said_to_be_missing():
         "10,Acme AG,2024-01-16,SO-2,Shipped,EUR,1.00",
         "11,Bolt SA,2024-01-17,SO-3,Shipped,USD,2.00",
     )
-    assert "1 accounts have nothing else" in finding(found, "currency").sentence
+    assert "1 account has nothing else" in finding(found, "currency").sentence
 
 
 def test_cents_are_read_as_hundredths_and_the_switch_takes_them_whole():
