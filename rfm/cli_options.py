@@ -63,6 +63,13 @@ OPTIONS = (
         help="What one unit of another currency is worth in it.",
     ),
     click.option(
+        "--attribute",
+        "attributes",
+        multiple=True,
+        metavar="COLUMN",
+        help="A column that goes along into the list, such as tier or region.",
+    ),
+    click.option(
         "--part",
         "parts",
         multiple=True,
@@ -91,6 +98,7 @@ def definition_from(
     keep: Sequence[str],
     currency: str | None,
     rates: Sequence[str],
+    attributes: Sequence[str],
     parts: Sequence[str],
 ) -> Definition:
     """Return the definition of a file, or an empty one, with the options taken over.
@@ -109,6 +117,7 @@ def definition_from(
         ),
         currencies=_currencies(definition.currencies, currency, rates),
         tables=_tables(definition.tables, parts),
+        attributes=tuple(attributes) or definition.attributes,
     )
     if reference_date is None:
         return definition

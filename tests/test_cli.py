@@ -340,3 +340,102 @@ def test_a_terminal_without_unicode_gets_no_traceback(tmp_path):
     done = shell("inspect", str(path), "--json", PYTHONIOENCODING="cp1252")
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["field_map"]["value"] == "金额"
+
+
+@pytest.fixture
+def sales(tmp_path):
+    """Return a small file with statuses, two currencies, a cash account and a repeated order."""
+    path = tmp_path / "sales.csv"
+    path.write_text(
+        "Account,Date,Order,Status,Currency,Amount,Tier\n"
+        "Acme,2024-01-13,1,Paid,EUR,10,A\n"
+        "Acme,2024-01-14,2,Cancelled,EUR,20,A\n"
+        "Bolt,2024-01-15,3,Paid,EUR,40,B\n"
+        "Bolt,2024-01-16,4,Paid,USD,80,B\n"
+        "Cash,2024-01-17,5,Paid,EUR,160,B\n"
+    )
+    return path
+
+
+@pytest.mark.parametrize(
+    ("options", "used", "value"),
+    [
+        ([], 2, 50.0),
+        (["--on", "Status=Cancelled"], 3, 70.0),
+        (["--off", "Status=Paid", "--on", "Status=Cancelled"], 1, 20.0),
+        (["--keep", "walk_in"], 3, 210.0),
+        (["--rate", "usd=0.5"], 3, 90.0),
+        (["--currency", "usd"], 1, 80.0),
+    ],
+)
+def test_what_counts_is_answered_by_options(json_of, sales, options, used, value):
+    (file,) = json_of("inspect", sales, *options)["files"]
+    assert (file["rows_used"], file["value_used"]) == (used, value)
+    assert file["value_read"] == pytest.approx(
+        file["value_used"] + sum(one["value"] for one in file["set_aside"])
+    )
+
+
+def test_rows_in_another_currency_tell_their_own_value_outside_every_sum(json_of, sales):
+    (file,) = json_of("inspect", sales)["files"]
+    (other,) = [one for one in file["set_aside"] if "currency" in one]
+    assert other == {
+        "reason": "in USD, not in EUR",
+        "rows": 1,
+        "value": 0.0,
+        "currency": "USD",
+        "own_value": 80.0,
+    }
+
+
+def test_rows_set_aside_are_written_with_their_cells(run, sales, tmp_path):
+    aside = tmp_path / "aside.csv"
+    assert run("inspect", sales, "--set-aside", aside)[0] == 0
+    rows = pd.read_csv(aside).set_index("row")
+    assert rows.loc[3, "reason"] == "Status is Cancelled"
+    assert rows.loc[3, "Amount"] == 20
+    assert rows.loc[6, "Account"] == "Cash"
+
+
+def test_attributes_stand_behind_the_columns_of_the_list(run, sales, tmp_path):
+    out = tmp_path / "list.csv"
+    assert run("label", sales, "--attribute", "Tier", "--out", out)[0] == 0
+    listed = pd.read_csv(out)
+    assert tuple(listed.columns) == (*LIST_COLUMNS, "Tier")
+    assert dict(zip(listed["account_id"], listed["Tier"], strict=True)) == {
+        "Acme": "A",
+        "Bolt": "B",
+    }
+
+
+def test_tables_are_joined_and_a_part_can_be_said(json_of, tmp_path):
+    orders, firms = tmp_path / "orders.csv", tmp_path / "firms.csv"
+    orders.write_text(
+        "order_id,customer_id,order_date,amount\n"
+        + "".join(f"{n},C{n % 4},2024-01-{10 + n},{n}\n" for n in range(1, 13))
+    )
+    firms.write_text("customer_id,company,tier\n" + "".join(f"C{n},Firm {n},A\n" for n in range(5)))
+    told = json_of("inspect", orders, firms)
+    assert told["accounts"] == 5
+    assert [one["part"] for one in told["tables"]] == ["events", "accounts"]
+    assert "1 of 5 keys of firms.csv do not occur in orders.csv" in told["joins"][0]
+    alone = json_of("inspect", orders, firms, "--part", "firms.csv=unused")
+    assert alone["accounts"] == 4
+    assert alone["files"][1]["set_aside"] == [{"reason": "table not used", "rows": 5, "value": 0.0}]
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--off", "Status"], "--off takes COLUMN=VALUE"),
+        (["--rate", "USD=lots"], "--rate takes CODE=NUMBER"),
+        (["--rate", "dollars=2"], "code"),
+        (["--part", "x.csv=main"], "--part takes FILE=PART"),
+        (["--keep", "everything"], "Invalid value for '--keep'"),
+    ],
+)
+def test_an_option_written_wrongly_is_one_sentence(run, sales, options, sentence):
+    code, out, err = run("inspect", sales, *options)
+    assert (code, out) == (2, "")
+    assert sentence in err
+    assert err.count("\n") == 1

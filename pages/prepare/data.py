@@ -73,15 +73,15 @@ outcome = st.container()
 problem = None
 try:
     events = cached.events(workbench)
-    known, columns = events.fields, list(events.columns)
+    known, columns, attributes = events.fields, list(events.columns), events.attributes
 except RfmError as error:
     problem = error
     columns = [str(column) for column in tables[0].frame.columns]
-    known = suggest(tables[0], workbench.definition.fields)
+    known, attributes = suggest(tables[0], workbench.definition.fields), ()
 
 sentence.markdown(f"**{names}** · {plain(field_sentence(known))}")
 choose_roles(choices, columns, known)
-choose_more(more, columns, known)
+choose_more(more, columns, known, attributes)
 
 if problem is not None:
     with outcome:

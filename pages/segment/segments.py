@@ -1,11 +1,13 @@
 """Choose a scheme, read the segments, open one to its accounts."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages.ui import state
 from pages.ui.widgets import account_table, labelled_or_stop, next_step, plain
 from rfm import Scheme, load_scheme, scheme_names
-from rfm.analysis.summary import find_accounts, summarise
+from rfm.analysis.summary import attribute_values, find_accounts, summarise
 from rfm.output.sentences import coverage_sentences, found_sentence
 from rfm.output.text import day
 from rfm.output.views import segment_table
@@ -25,6 +27,13 @@ def take_scheme(scheme: str | Scheme) -> None:
 def take_segment(chosen: str) -> None:
     """Open the segment chosen by name."""
     state.change(segment=None if chosen == EVERY_SEGMENT else chosen)
+
+
+@state.from_widget
+def take_where(values: list[str], attribute: str) -> None:
+    """Take over by which values of an attribute the accounts are filtered."""
+    others = tuple(one for one in state.current().where if one[0] != attribute)
+    state.change(where=(*others, (attribute, tuple(values))))
 
 
 @state.from_widget
@@ -111,7 +120,18 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         on_change=take_search,
         args=(state.key("account_search"),),
     )
-found = find_accounts(result, None if opened == EVERY_SEGMENT else opened, query)
+    where: dict[str, Sequence[str]] = dict(workbench.where)
+    for attribute, values in attribute_values(result).items():
+        where[attribute] = st.multiselect(
+            plain(attribute),
+            values,
+            default=[value for value in where.get(attribute, ()) if value in values],
+            key=state.key(f"where_{attribute}"),
+            on_change=take_where,
+            args=(state.key(f"where_{attribute}"), attribute),
+            width=260,
+        )
+found = find_accounts(result, None if opened == EVERY_SEGMENT else opened, query, where)
 st.caption(plain(found_sentence(found, len(result.accounts), query)))
 account_table(found, alt=f"Accounts in {opened}", key="accounts")
 next_step("pages/act/download.py", "Download the list")

@@ -50,6 +50,13 @@ def take_refunds(refunds: str) -> None:
     state.redefine(state.current().definition.replace(refunds=refunds))
 
 
+@state.from_widget
+def take_attributes(chosen: list[str]) -> None:
+    """Take over which columns go along into the list."""
+    definition = state.current().definition
+    state.redefine(definition.replace(attributes=tuple(chosen)), refresh=True)
+
+
 def understand_again() -> None:
     """Forget every choice of columns and propose them afresh."""
     state.redefine(state.current().definition.replace(fields=FieldMap()), refresh=True)
@@ -73,7 +80,9 @@ def choose_roles(place: DeltaGenerator, columns: Sequence[str], known: FieldMap)
             )
 
 
-def choose_more(place: DeltaGenerator, columns: Sequence[str], known: FieldMap) -> None:
+def choose_more(
+    place: DeltaGenerator, columns: Sequence[str], known: FieldMap, attributes: Sequence[str]
+) -> None:
     """Draw what few people need: arithmetic, order counts, conventions, refunds."""
     typed = state.current().definition.fields.value
     counts = {"": "None: count the rows"} | {column: column for column in columns}
@@ -105,6 +114,16 @@ def choose_more(place: DeltaGenerator, columns: Sequence[str], known: FieldMap) 
             help="A refund makes no account recent or frequent unless it counts like an order.",
             on_change=take_refunds,
             args=(state.key("refunds"),),
+        )
+        st.multiselect(
+            "Columns that go along",
+            columns,
+            default=[column for column in attributes if column in columns],
+            key=state.key("attributes"),
+            help="Attributes of an account, such as tier or region: they stand in the list, and "
+            "accounts can be filtered by them.",
+            on_change=take_attributes,
+            args=(state.key("attributes"),),
         )
         st.button(
             "Propose the columns again",

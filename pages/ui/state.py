@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from rfm import Bands, Definition, FieldMap
+from rfm.choices import AccountChoices, CurrencyChoices, RowChoices
 from rfm.definition import Dimension
 from rfm.values import CutValues
 
@@ -40,6 +41,8 @@ class Workbench:
         The segment opened on the Segments page.
     search : str
         What the accounts are searched for there.
+    where : tuple of (str, tuple of str)
+        By which values of which attributes they are filtered.
     cluster_count : int
     revision : int
         Counts the changes that widgets must take over from here.
@@ -49,6 +52,7 @@ class Workbench:
     definition: Definition = field(default_factory=Definition)
     segment: str | None = None
     search: str = ""
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     cluster_count: int = 4
     revision: int = 0
 
@@ -100,9 +104,16 @@ def open_files(files: tuple[SourceFile, ...]) -> None:
     data and go.
     """
     definition = current().definition.replace(
-        fields=FieldMap(), bands=Bands(count=current().definition.bands.count), reference_date=None
+        fields=FieldMap(),
+        rows=RowChoices(),
+        accounts=AccountChoices(),
+        currencies=CurrencyChoices(),
+        tables=(),
+        attributes=None,
+        bands=Bands(count=current().definition.bands.count),
+        reference_date=None,
     )
-    change(files=files, definition=definition, segment=None, search="", refresh=True)
+    change(files=files, definition=definition, segment=None, search="", where=(), refresh=True)
 
 
 def source_file(name: str, data: bytes) -> SourceFile:

@@ -1,9 +1,11 @@
 """Sums by segment: how many accounts, how much value, what is typical."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
 from rfm.scheme import LANES, NO_SEGMENT
-from rfm.scoring.result import Labelled
+from rfm.scoring.result import LIST_COLUMNS, Labelled
 from rfm.scoring.schemes import actions
 
 
@@ -57,11 +59,29 @@ def summarise(result: Labelled) -> pd.DataFrame:
     ]
 
 
-def find_accounts(result: Labelled, segment: str | None, query: str) -> pd.DataFrame:
-    """Return the accounts of a segment (None: of all) whose key or name holds a text."""
+def find_accounts(
+    result: Labelled,
+    segment: str | None,
+    query: str,
+    where: Mapping[str, Sequence[str]] | None = None,
+) -> pd.DataFrame:
+    """Return the accounts of a segment (None: of all) whose key or name holds a text.
+
+    Parameters
+    ----------
+    result : Labelled
+    segment : str or None
+    query : str
+        Nothing but white space finds all.
+    where : mapping of str to sequence of str, optional
+        For attributes, the values an account may have; no values let all pass.
+    """
     accounts = result.accounts
     if segment is not None:
         accounts = accounts[accounts["segment"] == segment]
+    for attribute, values in (where or {}).items():
+        if values and attribute in accounts.columns:
+            accounts = accounts[accounts[attribute].isin(list(values))]
     wanted = query.strip()
     if not wanted:
         return accounts
@@ -70,6 +90,16 @@ def find_accounts(result: Labelled, segment: str | None, query: str) -> pd.DataF
         for column in ("account_id", "account_name")
     ]
     return accounts[held[0] | held[1]]
+
+
+def attribute_values(result: Labelled, most: int = 50) -> dict[str, tuple[str, ...]]:
+    """Return the attributes of a list by which its accounts can be told apart, and their values.
+
+    One with more than `most` values, such as an address, makes no filter.
+    """
+    names = result.accounts.columns[len(LIST_COLUMNS) :]
+    found = {name: sorted(result.accounts[name].dropna().unique()) for name in names}
+    return {name: tuple(values) for name, values in found.items() if 1 < len(values) <= most}
 
 
 def grid(result: Labelled) -> pd.DataFrame:

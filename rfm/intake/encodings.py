@@ -29,7 +29,9 @@ STEP_BYTES = 65_536
 CLOSE = 3.0
 """Two readings whose costs differ by less than this could both be meant."""
 
-HIGH_LINES = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+HIGH = re.compile(rb"[\x80-\xff]")
+LINE_ENDS = re.compile(rb"[\r\n]")
+LONG_LINE = 2_000
 UTF_8_LETTERS = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 CONTROL = bytes({*range(32), 127} - set(b"\t\n\r\f\x1a\x1b\x1f"))
 
@@ -164,9 +166,9 @@ def _judged(name: str, data: bytes) -> Text:
     costs = _costs(sample)
     best, *others = sorted(costs, key=lambda encoding: costs[encoding])
     notes = _stray_note(name, strays(data, best, 1000), best)
-    text = sample.decode(best)
+    text = sample.decode(best, "replace")
     for other in others:
-        if costs[other] - costs[best] < CLOSE and sample.decode(other) != text:
+        if costs[other] - costs[best] < CLOSE and sample.decode(other, "replace") != text:
             notes += (
                 f"{name} does not say how its letters are written: they were read as {best}, "
                 f"but {other} would fit as well; if names look wrong, save it as CSV UTF-8.",
@@ -178,22 +180,20 @@ def _judged(name: str, data: bytes) -> Text:
 def _sample(data: bytes) -> bytes:
     """Return lines that hold letters beyond ASCII, each between blanks."""
     lines: list[bytes] = []
-    size = 0
-    for line in HIGH_LINES.finditer(data):
-        lines.append(line[0][:SAMPLE_BYTES])
+    size = end = 0
+    while size < SAMPLE_BYTES and (high := HIGH.search(data, end)):
+        before = LINE_ENDS.split(data[max(end, high.start() - LONG_LINE) : high.start()])[-1]
+        after = LINE_ENDS.split(data[high.start() : high.start() + LONG_LINE])[0]
+        lines.append(before + after)
         size += len(lines[-1])
-        if size > SAMPLE_BYTES:
-            break
+        end = high.start() + len(after)
     return b" \n " + b" \n ".join(lines) + b" \n "
 
 
 def _costs(sample: bytes) -> dict[str, float]:
     costs: dict[str, float] = {}
     for encoding in (*ALPHABETS, *CHARACTERS):
-        try:
-            text = sample.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+        text = sample.decode(encoding, "replace")  # what does not fit is the dearest of signs
         contexts = Counter(IN_CONTEXT.findall(text))
         plain = ASCII_COST * sum(character < "\x80" for character in text)
         if encoding in ALPHABETS:

@@ -10,7 +10,7 @@ from rfm.choices import FieldMap
 from rfm.definition import Definition
 from rfm.errors import UnreadableFile
 from rfm.intake import ledger
-from rfm.intake.counting.treatments import treat
+from rfm.intake.counting.treatments import stands_for_nobody, treat
 from rfm.intake.event_kinds import Kind, column_values, kinds_of, parse_kind
 from rfm.intake.findings import ColumnValues, Finding
 from rfm.intake.guessing.fields import one_row_an_account
@@ -119,16 +119,11 @@ def gather(tables: Sequence[RawTable], definition: Definition) -> Gathered:
     rows, base = treat(rows, definition)
     check_size(rows["value_e4"].to_numpy(np.float64), kinds[0].fields)
     settled = _settled(definition, assembly, kinds, base if len(currencies) > 1 else None)
-    accounts = assembly.accounts
-    if len(accounts):
-        accounts = accounts.assign(
-            account_id=account_keys(accounts["account_id"], definition.accounts)
-        ).drop_duplicates("account_id")
     return Gathered(
         rows=rows,
         names=tuple((piece.label, piece.table.sha256) for piece in assembly.pieces),
         originals=tuple(table.frame for table in tables),
-        accounts=accounts,
+        accounts=_accounts(assembly, rows, definition),
         attributes=assembly.attributes,
         settled=settled,
         base=base,
@@ -140,6 +135,22 @@ def gather(tables: Sequence[RawTable], definition: Definition) -> Gathered:
         currencies=currencies,
         columns=tuple(str(column) for column in kinds[0].tables[0].frame.columns),
     )
+
+
+def _accounts(assembly: Assembly, rows: pd.DataFrame, definition: Definition) -> pd.DataFrame:
+    """Return what is known of accounts beside their events, without those that are nobody.
+
+    Accounts without any event come from tables of accounts only; elsewhere an account whose rows
+    were all set aside is none.
+    """
+    accounts = assembly.accounts
+    if accounts.empty:
+        return accounts
+    keys = account_keys(accounts["account_id"], definition.accounts)
+    accounts = accounts.assign(account_id=keys).drop_duplicates("account_id")
+    if any(piece.part == "accounts" for piece in assembly.pieces):
+        return accounts[~stands_for_nobody(accounts, definition)]
+    return accounts[accounts["account_id"].isin(rows.loc[rows["reason"].isna(), "account_id"])]
 
 
 def _refuse_copies(tables: Sequence[RawTable]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from rfm.choices import Merge, Rate, RowFilter
-from tests.app.conftest import DATA, TUNE
+from tests.app.conftest import DATA, SAMPLES, SEGMENTS, TUNE
 
 HEADER = "Customer No,Company,Order date,Order no,Status,Currency,Amount\n"
 ROWS = (
@@ -102,3 +102,17 @@ def test_tables_are_joined_and_a_part_can_be_changed(driver, tmp_path):
     assert [one.part for one in driver.workbench.definition.tables] == ["unused"]
     what = driver.table("Rows and value")["what"]
     assert "set aside: table not used" in set(what)
+
+
+def test_columns_go_along_into_the_list_and_filter_its_accounts(driver):
+    driver.upload(SAMPLES / "saas_events.csv")
+    driver.choose("multiselect", "attributes", ["tier", "owner"])
+    assert driver.workbench.definition.attributes == ("tier", "owner")
+    driver.go(SEGMENTS)
+    everyone = driver.table("Accounts in")
+    assert list(everyone.columns[-2:]) == ["tier", "owner"]
+    tier = everyone["tier"].iloc[0]
+    driver.choose("multiselect", "where_tier", [tier])
+    assert set(driver.table("Accounts in")["tier"]) == {tier}
+    driver.go(DATA).go(SEGMENTS)
+    assert set(driver.table("Accounts in")["tier"]) == {tier}

@@ -236,3 +236,23 @@ def test_rows_that_continue_an_order_take_its_account_and_date():
     assert found.ledger.rows_used == 3
     assert found.ledger.value_used == 30.0
     assert found.frame["order_key"].tolist() == ["#1", "#1", "#2"]
+
+
+def test_nobody_in_particular_comes_back_by_no_other_table():
+    orders = read_one(
+        "orders.csv",
+        b"order_id,customer_id,order_date,amount\n"
+        + b"".join(b"%d,C%d,2024-01-%d,%d\n" % (n, n % 3, 10 + n, n) for n in range(1, 13)),
+    )
+    firms = read_one(
+        "customers.csv",
+        b"customer_id,company,tier\nC0,Acme,A\nC1,Walk-in,B\nC2,Bolt,A\nC3,Crux,B\nC4,Test,B\n",
+    )
+    found = rfm.find_events([orders, firms], rfm.Definition(), dt.date(2026, 1, 1))
+    assert list(found.directory["account_id"]) == ["C0", "C2", "C3"]
+    assert {one.reason for one in found.ledger.files[0].set_aside} == {"nobody in particular"}
+
+
+def test_attributes_of_a_single_table_bring_no_account_back():
+    found = events(attributes=("Company",))
+    assert set(found.directory["account_id"]) == {"10", "11", "14"}

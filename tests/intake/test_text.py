@@ -131,6 +131,20 @@ def test_letters_that_two_encodings_explain_are_said_so():
     )
 
 
+def test_one_letter_in_a_large_plain_file_is_found_quickly():
+    lines = b"00123,Acme GmbH,2024-03-05,1234.50\n" * 200_000
+    started = time.process_time()
+    assert find_encoding("a.csv", lines + b"1,M\xfcller,2024-03-05,1\n").encoding == "cp1252"
+    assert time.process_time() - started < 5
+
+
+def test_long_lines_and_a_damaged_letter_hide_no_encoding():
+    names = "，".join(["北京贸易有限公司", "上海机械", "订单编号"] * 300)
+    data = f"1;{names}\n2;x\n".encode("gb18030")
+    assert find_encoding("a.csv", data).encoding == "gb18030"
+    assert find_encoding("a.csv", data + b"3;\xff\n").encoding == "gb18030"
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "^", "\x1f"])
 def test_each_delimiter_is_found(delimiter):
     text = "\n".join(delimiter.join(row) for row in (["id", "day", "sum"], ["1", "2", "3"]))

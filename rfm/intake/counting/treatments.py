@@ -32,12 +32,7 @@ def treat(rows: pd.DataFrame, definition: Definition) -> tuple[pd.DataFrame, str
     base : str or None
         The currency value is counted in; None where the files name none.
     """
-    keep, accounts = definition.rows.keep, definition.accounts
-    for reason, flags in (
-        (ledger.EXCLUDED_ACCOUNT, rows["account_id"].isin(accounts.exclude).to_numpy(bool)),
-        (ledger.TEST_ACCOUNT, _named(rows, made_for_tests) & ("test_accounts" not in keep)),
-        (ledger.WALK_IN, _named(rows, walk_in) & ("walk_in" not in keep)),
-    ):
+    for reason, flags in _nobody(rows, definition).items():
         rows = _set_aside(rows, flags, reason)
     counted = rows["currency"].where(rows["reason"].isna() & ~rows["blank"])
     base = base_currency(counted, definition.currencies)
@@ -48,6 +43,22 @@ def treat(rows: pd.DataFrame, definition: Definition) -> tuple[pd.DataFrame, str
         zero = (rows["value_e4"].to_numpy() == 0) & ~rows["blank"].to_numpy(bool)
         rows = _set_aside(rows, zero, ledger.ZERO_EXCLUDED)
     return rows, base
+
+
+def stands_for_nobody(accounts: pd.DataFrame, definition: Definition) -> Flags:
+    """Tell which of some accounts, by key and name, are none: excluded, a test, a cash sale."""
+    found: Flags = np.any(list(_nobody(accounts, definition).values()), axis=0)
+    return found
+
+
+def _nobody(rows: pd.DataFrame, definition: Definition) -> dict[str, Flags]:
+    """Return for each reason which rows belong to an account that is none."""
+    keep, exclude = definition.rows.keep, definition.accounts.exclude
+    return {
+        ledger.EXCLUDED_ACCOUNT: rows["account_id"].isin(exclude).to_numpy(bool),
+        ledger.TEST_ACCOUNT: _named(rows, made_for_tests) & ("test_accounts" not in keep),
+        ledger.WALK_IN: _named(rows, walk_in) & ("walk_in" not in keep),
+    }
 
 
 def _set_aside(rows: pd.DataFrame, flags: Flags, reason: str) -> pd.DataFrame:
