@@ -177,7 +177,7 @@ def chardet(data: bytes) -> str | None:
 
 
 def encoded() -> Iterator[tuple[bytes, str]]:
-    """Yield tables of words that 26 languages have for scripts and cities.
+    """Yield tables of words that 29 languages have for scripts and cities.
 
     The costs in `rfm.intake.encodings` were tried on other words: countries and currencies.
     """
@@ -254,7 +254,7 @@ def main() -> None:
     ]
     for title, texts in (
         ("Encoding of the files", files),
-        ("Encoding of words of 26 languages", list(encoded())),
+        ("Encoding of words of 29 languages", list(encoded())),
     ):
         counts = {name: partial(count_encodings, one, texts) for name, one in encodings.items()}
         measure(title, len(texts), counts)

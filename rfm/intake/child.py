@@ -13,6 +13,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -59,7 +60,8 @@ def bound(memory_bytes: int, seconds: float) -> None:
     ):
         _, hard = resource.getrlimit(what)
         bounded = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (bounded, bounded))
+        with suppress(ValueError, OSError):  # macOS refuses to bound addresses
+            resource.setrlimit(what, (bounded, bounded))
 
 
 def _private_output() -> int:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from rfm.errors import UnreadableFile
 from rfm.intake.alphabets import ALPHABETS, CHARACTERS
@@ -26,6 +27,7 @@ BYTE_ORDER_MARKS = (
 )
 SAMPLE_BYTES = 40_000
 STEP_BYTES = 65_536
+MOST_STRAYS = 1_000
 CLOSE = 3.0
 """Two readings whose costs differ by less than this could both be meant."""
 
@@ -104,9 +106,9 @@ def find_encoding(name: str, data: bytes) -> Text:
     controls = len(data) - len(data.translate(None, CONTROL))
     if controls > 8 + len(data) / 100:
         raise UnreadableFile(f"{name} is not a text file; save it as CSV or as a workbook.")
-    if data.isascii():
+    if data.isascii() or not strays(data, "utf-8", 0):
         return Text(data, "utf-8")
-    most = min(len(UTF_8_LETTERS.findall(data)) // 10, 1000)
+    most = sum(1 for _ in islice(UTF_8_LETTERS.finditer(data), 10 * MOST_STRAYS)) // 10
     found = strays(data, "utf-8", most)
     if found <= most:
         return Text(data, "utf-8", notes=_stray_note(name, found, "utf-8"))
@@ -157,7 +159,9 @@ def strays(data: bytes, encoding: str, most: int) -> int:
 def _stray_note(name: str, found: int, encoding: str) -> tuple[str, ...]:
     if not found:
         return ()
-    return (f"{found:,} bytes of {name} are not {encoding} and were read as cp1252.",)
+    count = f"more than {MOST_STRAYS:,}" if found > MOST_STRAYS else f"{found:,}"
+    places = "1 place" if found == 1 else f"{count} places"
+    return (f"In {places} the bytes of {name} are not {encoding}; they were read as cp1252.",)
 
 
 def _judged(name: str, data: bytes) -> Text:
@@ -165,7 +169,7 @@ def _judged(name: str, data: bytes) -> Text:
     sample = _sample(data)
     costs = _costs(sample)
     best, *others = sorted(costs, key=lambda encoding: costs[encoding])
-    notes = _stray_note(name, strays(data, best, 1000), best)
+    notes = _stray_note(name, strays(data, best, MOST_STRAYS), best)
     text = sample.decode(best, "replace")
     for other in others:
         if costs[other] - costs[best] < CLOSE and sample.decode(other, "replace") != text:

@@ -31,8 +31,7 @@ CHILDREN = threading.BoundedSemaphore(max(2, min(4, os.cpu_count() or 1)))
 SMALL_CHILD = {
     "ARROW_DEFAULT_MEMORY_POOL": "system",  # the others reserve a gigabyte of addresses
     "MALLOC_ARENA_MAX": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
+    "RUST_BACKTRACE": "0",  # takes memory just when there is none left
 }
 """What keeps the address space of the child small, so that its limit is left to the file."""
 PIECE_BYTES = 1 << 20
@@ -137,7 +136,7 @@ def _run_child(name: str, data: bytes, limits: Limits) -> Ending:
     with CHILDREN, _started(name) as child:
         helpers = (
             threading.Thread(target=_feed, args=(child.stdin, question + b"\n", data)),
-            threading.Thread(target=_collect, args=(child.stderr, complaint, ENOUGH_BYTES)),
+            threading.Thread(target=_listen, args=(child.stderr, complaint)),
             threading.Timer(limits.seconds, _stop, (child, late)),
         )
         for helper in helpers:
@@ -191,6 +190,12 @@ def _collect(pipe: IO[bytes], into: bytearray, most: int) -> bool:
             return False
         into += piece
     return True
+
+
+def _listen(pipe: IO[bytes], into: bytearray) -> None:
+    """Read a pipe to its end, so that nobody waits for us; keep how it began."""
+    while piece := pipe.read(PIECE_BYTES):
+        into += piece[: ENOUGH_BYTES - len(into)]
 
 
 def _lacked_memory(ending: Ending) -> bool:

@@ -62,7 +62,7 @@ def test_statuses_and_currencies_are_decided_beside_the_ledger(page, app, tmp_pa
     path.write_text(STATUS)
     page.goto(app)
     page.locator("input[type=file]").set_input_files(path)
-    expect(page.get_by_text("30 rows read = 22 used + 8 set aside")).to_be_visible()
+    expect(page.get_by_text("30 rows read = 23 used + 7 set aside")).to_be_visible()
     page.get_by_role("button", name="Cancelled · 5").click()
     expect(page.get_by_text("30 rows read = 27 used + 3 set aside")).to_be_visible()
     rate = page.get_by_role("spinbutton", name="1 USD in EUR")

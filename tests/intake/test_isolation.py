@@ -240,6 +240,11 @@ def test_an_answer_without_end_is_cut_off(fake_child):
     assert "\n" not in sentence(memory_bytes=2**24, seconds=30)
 
 
+def test_a_child_that_complains_at_length_is_heard_out(fake_child):
+    fake_child(answered({"sheets": [[None, False, []]]}, GOOD), complaint="x" * 1_000_000)
+    assert read_grids("a.csv", CSV)[0].frame.to_numpy().tolist() == [["x"]]
+
+
 def test_a_name_with_odd_signs_is_shown_on_one_line():
     assert sentence("a\nb\x1b[31m.csv", b"") == "a b [31m.csv is empty."
 

@@ -119,7 +119,9 @@ def test_a_stray_byte_does_not_spoil_the_letters_of_all_others():
     lines = "".join(f"{number};Müller & Söhne\n" for number in range(20)).encode()
     found = grid(b"id;name\n" + lines + b"20;M\xfcller\n")
     assert found.frame[1].tolist() == ["name", *["Müller & Söhne"] * 20, "Müller"]
-    assert found.notes == ("1 bytes of a.csv are not utf-8 and were read as cp1252.",)
+    assert found.notes == (
+        "In 1 place the bytes of a.csv are not utf-8; they were read as cp1252.",
+    )
 
 
 def test_letters_that_two_encodings_explain_are_said_so():
@@ -139,7 +141,7 @@ def test_one_letter_in_a_large_plain_file_is_found_quickly():
 
 
 def test_long_lines_and_a_damaged_letter_hide_no_encoding():
-    names = "，".join(["北京贸易有限公司", "上海机械", "订单编号"] * 300)
+    names = "、".join(["北京贸易有限公司", "上海机械", "订单编号"] * 300)
     data = f"1;{names}\n2;x\n".encode("gb18030")
     assert find_encoding("a.csv", data).encoding == "gb18030"
     assert find_encoding("a.csv", data + b"3;\xff\n").encoding == "gb18030"
