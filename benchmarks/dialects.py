@@ -19,9 +19,9 @@ from typing import NamedTuple, TypeVar
 
 from babel import Locale
 
-from rfm.intake.alphabets import ALPHABETS, CHARACTERS
-from rfm.intake.dialects import DELIMITERS, Dialect, find_dialect, first_lines
-from rfm.intake.encodings import find_encoding
+from rfm.intake.reading.alphabets import ALPHABETS, CHARACTERS
+from rfm.intake.reading.dialects import DELIMITERS, Dialect, find_dialect, first_lines
+from rfm.intake.reading.encodings import find_encoding
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 COMMA = Dialect(",")
@@ -179,7 +179,7 @@ def chardet(data: bytes) -> str | None:
 def encoded() -> Iterator[tuple[bytes, str]]:
     """Yield tables of words that 29 languages have for scripts and cities.
 
-    The costs in `rfm.intake.encodings` were tried on other words: countries and currencies.
+    The costs in `rfm.intake.reading.encodings` were tried on other words: countries and currencies.
     """
     for languages, encodings in LANGUAGES.items():
         for language in languages.split():

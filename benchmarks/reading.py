@@ -20,8 +20,8 @@ import pandas as pd
 import xlsxwriter
 
 from rfm.errors import UnreadableFile
-from rfm.intake.isolation import read_grids
-from rfm.intake.limits import MEGABYTE, Limits, in_megabytes
+from rfm.intake.reading.isolation import read_grids
+from rfm.intake.reading.limits import MEGABYTE, Limits, in_megabytes
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 REAL = ("retail/superstore.csv", "retail/online_retail_240k.parquet")

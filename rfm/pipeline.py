@@ -27,7 +27,7 @@ def read(*paths: str | Path) -> tuple[RawTable, ...]:
     """Read files from disk: CSV, TSV, XLSX, XLS, XLSB, ODS or Parquet, packed or not.
 
     Each is parsed in a process of its own, within the limits of memory and time that
-    `rfm.intake.limits` describes. A workbook gives one table a sheet.
+    `rfm.intake.reading.limits` describes. A workbook gives one table a sheet.
 
     Raises
     ------

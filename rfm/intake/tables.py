@@ -9,15 +9,13 @@ import pandas as pd
 
 from rfm.errors import UnreadableFile
 from rfm.intake.grid import Aside
-from rfm.intake.isolation import read_grids
 from rfm.intake.layout.header import split_table
-from rfm.intake.limits import Limits, limits_from_environment
+from rfm.intake.reading.file_kinds import ENDINGS
+from rfm.intake.reading.isolation import read_grids
+from rfm.intake.reading.limits import Limits, limits_from_environment
 
-TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
-WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
-PARQUET_SUFFIXES = (".parquet", ".pq")
-PACKED_SUFFIXES = (".gz", ".zip")
-SUFFIXES = (*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, *PARQUET_SUFFIXES, *PACKED_SUFFIXES)
+SUFFIXES = ENDINGS
+"""Endings of the files we read; what a file is, its content says."""
 
 
 @dataclass(frozen=True, eq=False)

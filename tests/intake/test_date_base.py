@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from rfm.errors import UnreadableFile
-from rfm.intake.date_base import WORKBOOK, one_date_base
+from rfm.intake.reading.date_base import WORKBOOK, one_date_base
 from tests.conftest import read_one
 
 END = b"</workbook>"

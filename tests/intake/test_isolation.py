@@ -15,9 +15,9 @@ import pytest
 import xlsxwriter
 
 from rfm.errors import UnreadableFile
-from rfm.intake import isolation
-from rfm.intake.isolation import read_grids
-from rfm.intake.limits import Limits
+from rfm.intake.reading import isolation
+from rfm.intake.reading.isolation import read_grids
+from rfm.intake.reading.limits import Limits
 
 CSV = b"id,sum\n007,2\n"
 FAKE = """

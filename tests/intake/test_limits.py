@@ -9,8 +9,8 @@ import pytest
 import xlsxwriter
 
 from rfm.errors import RfmError, UnreadableFile
-from rfm.intake.isolation import read_grids
-from rfm.intake.limits import Limits, limits_from_environment
+from rfm.intake.reading.isolation import read_grids
+from rfm.intake.reading.limits import Limits, limits_from_environment
 
 
 def sentence(name, data, **limits):

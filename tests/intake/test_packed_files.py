@@ -8,9 +8,9 @@ import pytest
 import xlsxwriter
 
 from rfm.errors import UnreadableFile
-from rfm.intake.isolation import read_grids
-from rfm.intake.limits import Limits
-from rfm.intake.packed import unpack
+from rfm.intake.reading.isolation import read_grids
+from rfm.intake.reading.limits import Limits
+from rfm.intake.reading.packed import unpack
 
 CSV = b"id,sum\n1,2\n"
 ROWS = [["id", "sum"], ["1", "2"]]

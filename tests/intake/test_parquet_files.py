@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from rfm.definition import Definition
 from rfm.errors import UnreadableFile
-from rfm.intake.isolation import read_grids
+from rfm.intake.reading.isolation import read_grids
 from rfm.pipeline import find_events
 from tests.conftest import read_one
 

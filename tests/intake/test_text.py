@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rfm.errors import UnreadableFile
-from rfm.intake.dialects import LOOKS_LIKE_SOMETHING, find_dialect, first_lines
-from rfm.intake.encodings import find_encoding
-from rfm.intake.isolation import read_grids
-from rfm.intake.limits import Limits
+from rfm.intake.reading.dialects import LOOKS_LIKE_SOMETHING, find_dialect, first_lines
+from rfm.intake.reading.encodings import find_encoding
+from rfm.intake.reading.isolation import read_grids
+from rfm.intake.reading.limits import Limits
 from tests.conftest import read_one
 
 GERMAN = (

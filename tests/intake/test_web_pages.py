@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rfm.errors import UnreadableFile
-from rfm.intake.isolation import read_grids
-from rfm.intake.limits import Limits
+from rfm.intake.reading.isolation import read_grids
+from rfm.intake.reading.limits import Limits
 
 PAGE = """<html><head><meta charset="{charset}"><style>td {{mso: x}}</style></head><body>
 <table border=1><tr><th>Kunde<th>Datum<th>Betrag</tr>

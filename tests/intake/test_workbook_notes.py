@@ -8,8 +8,8 @@ import pytest
 import xlsxwriter
 
 from rfm.errors import UnreadableFile
-from rfm.intake.isolation import read_grids
-from rfm.intake.sheet_xml import Marks, Merge, find_marks
+from rfm.intake.reading.isolation import read_grids
+from rfm.intake.reading.sheet_xml import Marks, Merge, find_marks
 
 SHEET = "xl/worksheets/sheet1.xml"
 

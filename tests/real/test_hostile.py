@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from rfm.errors import UnreadableFile
 from rfm.intake.grid import Grid
-from rfm.intake.isolation import read_grids
-from rfm.intake.limits import Limits
+from rfm.intake.reading.isolation import read_grids
+from rfm.intake.reading.limits import Limits
 from tests.conftest import SHARED, shared
 
 FOLDERS = ("hostile", "workbooks/calamine", "workbooks/readxl", "messy_csv/tabulator")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import chain, compress, islice
 
 from rfm.errors import UnreadableFile
-from rfm.intake.aligned import find_columns
-from rfm.intake.dialects import (
+from rfm.intake.reading.aligned import find_columns
+from rfm.intake.reading.dialects import (
     DELIMITERS,
     Dialect,
     escaped_quote,
@@ -17,9 +17,9 @@ from rfm.intake.dialects import (
     has_numbers,
     score,
 )
-from rfm.intake.encodings import Text, find_encoding
-from rfm.intake.limits import Limits
-from rfm.intake.sheets import BATCH_ROWS, Batch, Sheet, table_of_batches
+from rfm.intake.reading.encodings import Text, find_encoding
+from rfm.intake.reading.limits import Limits
+from rfm.intake.reading.sheets import BATCH_ROWS, Batch, Sheet, table_of_batches
 
 END = "\x00end of file"
 """A line of our own after the last; a quote that never closes swallows it."""

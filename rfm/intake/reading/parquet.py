@@ -7,8 +7,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from rfm.errors import UnreadableFile
-from rfm.intake.limits import Limits
-from rfm.intake.sheets import Sheet
+from rfm.intake.reading.limits import Limits
+from rfm.intake.reading.sheets import Sheet
 
 SHOWN_COLUMNS = 5
 KEPT: tuple[Callable[[pa.DataType], bool], ...] = (

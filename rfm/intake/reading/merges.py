@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
-from rfm.intake.sheet_xml import Merge
+from rfm.intake.reading.sheet_xml import Merge
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 WHOLE = re.compile(r"\d+")

@@ -4,8 +4,8 @@ import io
 import re
 import zipfile
 
-from rfm.intake.packed import BROKEN, read_part
-from rfm.intake.sheet_xml import BOOK as WORKBOOK
+from rfm.intake.reading.packed import BROKEN, read_part
+from rfm.intake.reading.sheet_xml import BOOK as WORKBOOK
 
 COUNTS_FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
 EXTENSION = re.compile(rb"<x\d+:workbookPr\b[^>]*/>")

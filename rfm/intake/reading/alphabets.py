@@ -1,6 +1,6 @@
 """Letters beyond English that languages use, by the encodings that were made for them.
 
-Only the small letters of alphabets are listed; `rfm.intake.encodings` adds the capitals.
+Only the small letters of alphabets are listed; `rfm.intake.reading.encodings` adds the capitals.
 """
 
 WESTERN = (

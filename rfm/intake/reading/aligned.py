@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rfm.intake.dialects import Dialect
+from rfm.intake.reading.dialects import Dialect
 
 FEW_LINES = 8
 TITLE_LINES = 3

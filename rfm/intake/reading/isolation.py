@@ -20,9 +20,9 @@ import pyarrow as pa
 from rfm.errors import UnreadableFile
 from rfm.intake.grid import Grid
 from rfm.intake.layout.titles import unique_names
-from rfm.intake.limits import Limits, in_megabytes
-from rfm.intake.readers import read_sheets
-from rfm.intake.sheets import ROW, Sheet
+from rfm.intake.reading.limits import Limits, in_megabytes
+from rfm.intake.reading.readers import read_sheets
+from rfm.intake.reading.sheets import ROW, Sheet
 
 LOG = logging.getLogger(__name__)
 CHILD = Path(__file__).with_name("child.py")

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from rfm.errors import UnreadableFile
-from rfm.intake.limits import Limits
+from rfm.intake.reading.limits import Limits
 
 GZIP = b"\x1f\x8b\x08"
 STEP_BYTES = 1 << 20

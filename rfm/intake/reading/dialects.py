@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-# How long a cell may be is said by rfm.intake.limits; csv's own bound holds for all threads.
+# How long a cell may be is said by the limits; csv's own bound holds for all threads.
 csv.field_size_limit(2**31 - 1)
 
 DELIMITERS = (",", ";", "\t", "|", "^", "\x1f")

@@ -12,7 +12,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rfm.intake.packed import BROKEN, read_part
+from rfm.intake.reading.packed import BROKEN, read_part
 
 BOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"

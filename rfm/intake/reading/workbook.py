@@ -11,13 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rfm.errors import UnreadableFile
-from rfm.intake.date_base import one_date_base
-from rfm.intake.file_kinds import OLE
-from rfm.intake.limits import Limits
-from rfm.intake.merges import column_letters, fill_merges
-from rfm.intake.packed import BROKEN, read_part
-from rfm.intake.sheet_xml import Marks, find_marks
-from rfm.intake.sheets import Sheet, numbered_table
+from rfm.intake.reading.date_base import one_date_base
+from rfm.intake.reading.file_kinds import OLE
+from rfm.intake.reading.limits import Limits
+from rfm.intake.reading.merges import column_letters, fill_merges
+from rfm.intake.reading.packed import BROKEN, read_part
+from rfm.intake.reading.sheet_xml import Marks, find_marks
+from rfm.intake.reading.sheets import Sheet, numbered_table
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 BOOK_BEGINS = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00")

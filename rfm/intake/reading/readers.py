@@ -5,10 +5,10 @@ only for the files it reads, since its import would be the child's longest task.
 """
 
 from rfm.errors import UnreadableFile
-from rfm.intake.file_kinds import find_kind
-from rfm.intake.limits import Limits
-from rfm.intake.packed import unpack
-from rfm.intake.sheets import Sheet
+from rfm.intake.reading.file_kinds import find_kind
+from rfm.intake.reading.limits import Limits
+from rfm.intake.reading.packed import unpack
+from rfm.intake.reading.sheets import Sheet
 
 
 def read_sheets(name: str, data: bytes, limits: Limits) -> tuple[Sheet, ...]:
@@ -25,18 +25,18 @@ def read_sheets(name: str, data: bytes, limits: Limits) -> tuple[Sheet, ...]:
         raise UnreadableFile(f"{name} is empty.")
     kind = find_kind(name, inner, content)
     if kind == "parquet":
-        from rfm.intake.parquet import read_parquet
+        from rfm.intake.reading.parquet import read_parquet
 
         return (read_parquet(name, content, limits),)
     if kind == "workbook":
-        from rfm.intake.workbook import read_workbook
+        from rfm.intake.reading.workbook import read_workbook
 
         return read_workbook(name, content, limits)
     if kind == "page":
-        from rfm.intake.web_page import read_page
+        from rfm.intake.reading.web_page import read_page
 
         return read_page(name, content, limits)
-    from rfm.intake.text import read_text
+    from rfm.intake.reading.text import read_text
 
     sheet = read_text(name, content, limits)
     if sheet.table.num_rows == 0:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from rfm.intake.limits import Limits
+from rfm.intake.reading.limits import Limits
 
 Row = Sequence[str | None]
 Batch = tuple[Sequence[int], Sequence[Row]]

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import islice
 
 from rfm.errors import UnreadableFile
-from rfm.intake.alphabets import ALPHABETS, CHARACTERS
+from rfm.intake.reading.alphabets import ALPHABETS, CHARACTERS
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from rfm.errors import UnreadableFile
-from rfm.intake.encodings import STRAY, Text, find_encoding
-from rfm.intake.limits import Limits
-from rfm.intake.sheets import BATCH_ROWS, Batch, Row, Sheet, table_of_batches
+from rfm.intake.reading.encodings import STRAY, Text, find_encoding
+from rfm.intake.reading.limits import Limits
+from rfm.intake.reading.sheets import BATCH_ROWS, Batch, Row, Sheet, table_of_batches
 
 CELLS = {"td", "th", "cell"}
 ROWS = {"tr", "row"}

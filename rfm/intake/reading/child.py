@@ -1,4 +1,4 @@
-"""The process that parses one untrusted file, started by `rfm.intake.isolation`.
+"""The process that parses one untrusted file, started by `rfm.intake.reading.isolation`.
 
 It takes a line of JSON and the bytes of the file from standard input and answers on standard
 output: a line of JSON, then one Arrow stream for each sheet. Everything it may need is bounded
@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def main() -> None:
@@ -30,8 +30,8 @@ def main() -> None:
     _import_little()
 
     from rfm.errors import UnreadableFile
-    from rfm.intake.limits import Limits
-    from rfm.intake.readers import read_sheets
+    from rfm.intake.reading.limits import Limits
+    from rfm.intake.reading.readers import read_sheets
 
     try:
         data = sys.stdin.buffer.read(question["size"])
