@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from rfm.values import Frozen
 
-KeptRows = Literal["total_lines", "repeated_orders", "walk_in", "test_accounts"]
+KeptRows = Literal["total_lines", "repeated_orders", "walk_in", "test_accounts", "cancel_dates"]
 """Kinds of rows that are set aside as proposed and count when asked to."""
 
 Part = Literal["events", "accounts", "lookup", "unused"]
@@ -105,7 +105,7 @@ class RowChoices(Frozen):
     filters : tuple of RowFilter
         By status, stage and the like. Columns and values not named here are judged by their
         words.
-    keep : tuple of {'total_lines', 'repeated_orders', 'walk_in', 'test_accounts'}
+    keep : tuple of {'total_lines', 'repeated_orders', 'walk_in', 'test_accounts', 'cancel_dates'}
         Kinds of rows that count although they look as if they should not.
     """
 

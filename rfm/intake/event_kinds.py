@@ -9,6 +9,7 @@ from rfm.choices import FieldMap, RowFilter
 from rfm.definition import Definition
 from rfm.intake.blanks import as_text
 from rfm.intake.conventions import one_convention
+from rfm.intake.counting.marks import is_moment
 from rfm.intake.counting.minor_units import in_minor_units, whole_units_expression
 from rfm.intake.counting.statuses import harmless, propose_filters
 from rfm.intake.findings import ColumnValues
@@ -82,6 +83,8 @@ def _kind(members: Sequence[EventTable], number: int, definition: Definition) ->
     if cents and fields.value:
         fields = fields.replace(value=whole_units_expression(fields.value))
     proposed = propose_filters(whole, fields)
+    if "cancel_dates" in definition.rows.keep:
+        proposed = tuple(one for one in proposed if not is_moment(one.column))
     filters = decided(harmless(whole, proposed), definition.rows.filters, whole)
     return Kind(
         tables=filled,
@@ -151,7 +154,8 @@ def with_values_off(
 def column_values(kind: Kind) -> Iterator[ColumnValues]:
     """Yield the columns that say whether a row counts, those left alone too."""
     off = {one.column: one.off for one in kind.filters}
-    for column in dict.fromkeys((*off, *(one.column for one in kind.dropped))):
+    listed = dict.fromkeys((*off, *(one.column for one in kind.dropped)))
+    for column in (one for one in listed if not is_moment(one)):
         counts = pd.concat([as_text(table.frame[column]) for table in kind.tables]).value_counts()
-        listed = tuple((str(value), int(count)) for value, count in counts.items())
-        yield ColumnValues(column, listed[:VALUES_SHOWN], off.get(column, ()))
+        values = tuple((str(value), int(count)) for value, count in counts.items())
+        yield ColumnValues(column, values[:VALUES_SHOWN], off.get(column, ()))

@@ -21,13 +21,15 @@ KEPT = {
     "repeated_orders": ledger.REPEATED_ORDER,
     "walk_in": ledger.WALK_IN,
     "test_accounts": ledger.TEST_ACCOUNT,
+    "cancel_dates": "",
 }
-"""The reason for each kind of rows that counts when asked to."""
+"""The reason for each kind of rows that counts when asked to; cancel dates name their column."""
 SENTENCES = {
     "total_lines": "sum up others",
     "repeated_orders": "give an order a second time",
     "walk_in": "belong to nobody in particular, such as cash sales",
     "test_accounts": "belong to test accounts",
+    "cancel_dates": "carry a date of cancellation",
 }
 EXCLUDED = (ledger.REFUND_EXCLUDED, ledger.ZERO_EXCLUDED)
 MAIL_SHARE = 0.8
@@ -90,6 +92,20 @@ def filter_findings(
                 reason=reason,
                 switch="Count them",
                 changes=(("rows", definition.rows.replace(filters=(*others, counted))),),
+            )
+    for one in filters:
+        reason = f"{one.column} is filled in"
+        count = int((rows["reason"] == reason).sum())
+        if count:
+            kept = definition.rows.replace(keep=(*definition.rows.keep, "cancel_dates"))
+            yield Finding(
+                code="cancel_dates",
+                sentence=f"{_rows(count)} set aside because {reason}.",
+                rows=count,
+                treated=True,
+                reason=reason,
+                switch="Count them",
+                changes=(("rows", kept),),
             )
     if dropped:
         told = " and ".join(f"{one.column} is {' or '.join(one.off[:SHOWN])}" for one in dropped)

@@ -11,6 +11,7 @@ from rfm.analysis.distribution import Band
 from rfm.choices import FieldMap
 from rfm.definition import DIMENSIONS, Definition, Dimension
 from rfm.intake.ledger import Ledger, SetAside
+from rfm.output.choice_sentences import choice_lines
 from rfm.output.text import counted, exact, listing, number, percent
 from rfm.scoring.labels import new_account_lane
 from rfm.scoring.result import Labelled
@@ -228,6 +229,7 @@ def definition_lines(result: Labelled) -> list[tuple[str, str]]:
     lines = [
         ("Reference date", f"{result.reference_date.isoformat()} (today of this analysis)"),
         ("Fields", field_sentence(definition.fields)),
+        *choice_lines(definition, result.events.base),
         ("Recency", _recency_sentence(definition)),
         ("Frequency", _frequency_sentence(definition)),
         ("Monetary", _monetary_sentence(definition)),

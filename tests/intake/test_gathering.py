@@ -256,3 +256,15 @@ def test_nobody_in_particular_comes_back_by_no_other_table():
 def test_attributes_of_a_single_table_bring_no_account_back():
     found = events(attributes=("Company",))
     assert set(found.directory["account_id"]) == {"10", "11", "14"}
+
+
+def test_a_date_of_cancellation_sets_its_row_aside_and_has_a_switch():
+    header = "customer,order_date,order_id,amount,cancelled_at\n"
+    lines = ("a,2024-01-13,1,5,", "b,2024-01-14,2,7,2024-01-15", "c,2024-01-16,3,9,")
+    found = events(*lines, header=header)
+    assert reasons(found) == {("cancelled_at is filled in", 1, 7.0)}
+    assert found.values == ()
+    rows = changed(finding(found, "cancel_dates")).rows
+    again = events(*lines, header=header, rows=rows)
+    assert again.ledger.rows_used == 3
+    assert changed(finding(again, "cancel_dates"), rows=rows) == rfm.Definition()
