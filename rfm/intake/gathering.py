@@ -115,14 +115,15 @@ def gather(tables: Sequence[RawTable], definition: Definition) -> Gathered:
     kinds = kinds_of(assembly, definition)
     parsed = [parse_kind(kind, number, definition) for number, kind in enumerate(kinds)]
     rows = pd.concat([*parsed, *_other_rows(assembly)], ignore_index=True)
-    currencies = tuple(sorted(rows["currency"].dropna().unique()))
+    stated = rows["currency"]
     rows, base = treat(rows, definition)
+    currencies = _currencies(rows, stated, base)
     check_size(rows["value_e4"].to_numpy(np.float64), kinds[0].fields)
     settled = _settled(definition, assembly, kinds, base if len(currencies) > 1 else None)
     return Gathered(
         rows=rows,
         names=tuple((piece.label, piece.table.sha256) for piece in assembly.pieces),
-        originals=tuple(table.frame for table in tables),
+        originals=tuple(_original(table) for table in tables),
         accounts=_accounts(assembly, rows, definition),
         attributes=assembly.attributes,
         settled=settled,
@@ -135,6 +136,31 @@ def gather(tables: Sequence[RawTable], definition: Definition) -> Gathered:
         currencies=currencies,
         columns=tuple(str(column) for column in kinds[0].tables[0].frame.columns),
     )
+
+
+def _currencies(rows: pd.DataFrame, stated: "pd.Series[str]", base: str | None) -> tuple[str, ...]:
+    """Return the currencies of rows that count, or would with a rate."""
+    if base is None:
+        return ()
+    without_rate = [ledger.other_currency(code, base) for code in stated.dropna().unique()]
+    counts = rows["reason"].isna() | rows["reason"].isin(without_rate)
+    return tuple(sorted({base, *stated[counts].dropna()}))
+
+
+def _original(table: RawTable) -> pd.DataFrame:
+    """Return the cells of a table as they stand in the file, titles and headings included."""
+    if not table.aside:
+        return table.frame
+    width = max(len(table.frame.columns), *(len(one.cells) for one in table.aside))
+    names = [*map(str, table.frame.columns)]
+    names += [f"Column {at}" for at in range(len(names) + 1, width + 1)]
+    beside = pd.DataFrame(
+        [[*one.cells, *[None] * (width - len(one.cells))] for one in table.aside],
+        index=[one.row for one in table.aside],
+        columns=names,
+        dtype="str",
+    )
+    return pd.concat([table.frame.set_axis(names[: len(table.frame.columns)], axis=1), beside])
 
 
 def _accounts(assembly: Assembly, rows: pd.DataFrame, definition: Definition) -> pd.DataFrame:

@@ -268,3 +268,19 @@ def test_a_date_of_cancellation_sets_its_row_aside_and_has_a_switch():
     again = events(*lines, header=header, rows=rows)
     assert again.ledger.rows_used == 3
     assert changed(finding(again, "cancel_dates"), rows=rows) == rfm.Definition()
+
+
+def test_title_rows_carry_their_cells_as_well():
+    table = read_one("erp.csv", ("Sales report,2024\n\n" + HEADER + "\n".join(LINES)).encode())
+    aside = rfm.find_events([table]).ledger.rows_set_aside.set_index("reason")
+    title = aside.loc["title row above the header"]
+    assert (title["row"], title["Customer ID"], title["Company"]) == (1, "Sales report", "2024")
+
+
+def test_only_currencies_of_rows_that_could_count_are_asked_about():
+    found = events(
+        "10,Acme AG,2024-01-15,SO-1,Shipped,EUR,1.00",
+        "10,Acme AG,2024-01-16,SO-2,Cancelled,USD,1.00",
+        "11,Bolt SA,2024-01-17,SO-3,Shipped,GBP,2.00",
+    )
+    assert found.currencies == ("EUR", "GBP")
