@@ -19,6 +19,7 @@ from rfm.choices import (
 from rfm.definition import Bands, Definition, load_definition
 from rfm.errors import DefinitionError, FieldError
 from rfm.scheme import load_scheme
+from rfm.values import parse
 
 Command = Callable[..., Any]
 
@@ -198,7 +199,7 @@ def _currencies(
             raise DefinitionError(
                 f"--rate takes CODE=NUMBER, such as USD=0.92; got '{text}'."
             ) from None
-        known[code.upper()] = Rate(code="XXX", rate=1).replace(code=code.upper(), rate=rate)
+        known[code.upper()] = parse(Rate, {"code": code.upper(), "rate": rate}, f"--rate {text}")
     chosen = currencies.base if base is None else base.upper()
     return currencies.replace(base=chosen, rates=tuple(known.values()))
 

@@ -13,6 +13,7 @@ from rfm.errors import FieldError
 from rfm.intake.joining.joins import assemble
 from rfm.intake.joining.parts import SHEET_SIGN
 from rfm.intake.tables import RawTable
+from tests.conftest import read_one
 
 
 def table(name, header, *rows, sheet=None, start=2):
@@ -852,3 +853,12 @@ def test_joining_keeps_the_rows_of_the_events_and_accounts_for_every_other_row(r
     report = join(assembly, "billing.csv", "crm_accounts.csv")
     assert report.rows_matched + report.rows_unmatched == len(rows) + 2
     assert report.keys_matched + report.keys_unmatched == 4
+
+
+def test_values_that_are_not_added_are_said_so():
+    header = "Customer ID,Order date,Order no,"
+    rows = "".join(f"{n % 3},2024-01-{10 + n},{n},{n}.5\n" for n in range(9))
+    first = read_one("a.csv", f"{header}Amount\n{rows}".encode())
+    second = read_one("b.csv", f"{header}Sum\n{rows}".encode())
+    found = assemble([first, second], Definition())
+    assert any("Sum of b.csv is taken for the same money" in note for note in found.notes)

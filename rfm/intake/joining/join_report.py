@@ -100,6 +100,14 @@ def strangers_note(join: Join) -> str:
     )
 
 
+def same_money_note(join: Join, value: str) -> str:
+    """Return the sentence on values that two tables have for the same orders."""
+    return (
+        f"{value} of {join.right} is taken for the same money as the value of {join.left} and is "
+        f"not added; if {join.right} holds other orders, say that its rows are events."
+    )
+
+
 def repeated_note(join: Join) -> str:
     """Return the sentence on rows that a key finds only once."""
     return (

@@ -24,6 +24,7 @@ from rfm.intake.joining.join_report import (
     join_of,
     nothing_matches_note,
     repeated_note,
+    same_money_note,
     strangers_note,
     values_note,
 )
@@ -139,6 +140,8 @@ class _Assembler:
             joins.append(join)
             if right in headers and left in self.plan.events and join.keys_unmatched:
                 self.notes.append(header_note(join))
+            if right in headers and left in self.plan.events and self.known.fields[right].value:
+                self.notes.append(same_money_note(join, self.known.fields[right].value or ""))
             if join.repeated:
                 self.notes.append(repeated_note(join))
         for at in self.settled.missed:
