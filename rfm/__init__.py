@@ -8,11 +8,22 @@
 """
 
 from rfm.analysis.summary import summarise
+from rfm.band_choices import Bands, Cuts, DimensionBands, Weights
 from rfm.choices import FieldMap
-from rfm.definition import Bands, Cuts, Definition, Weights, definition_to_toml, load_definition
+from rfm.definition import Definition, definition_to_toml, load_definition
 from rfm.errors import RfmError
 from rfm.intake.events import Events
 from rfm.intake.ledger import Ledger
+from rfm.measure_choices import (
+    About,
+    Area,
+    EventWeight,
+    Frequency,
+    Monetary,
+    MonetaryFor,
+    Peers,
+    Recency,
+)
 from rfm.output.files import save
 from rfm.pipeline import find_events, label, read
 from rfm.scheme import NewAccounts, Rule, Scheme, Segment, load_scheme, scheme_names
@@ -21,14 +32,23 @@ from rfm.scoring.result import Labelled
 __version__ = "0.1.0"
 
 __all__ = [
+    "About",
+    "Area",
     "Bands",
     "Cuts",
     "Definition",
+    "DimensionBands",
+    "EventWeight",
     "Events",
     "FieldMap",
+    "Frequency",
     "Labelled",
     "Ledger",
+    "Monetary",
+    "MonetaryFor",
     "NewAccounts",
+    "Peers",
+    "Recency",
     "RfmError",
     "Rule",
     "Scheme",

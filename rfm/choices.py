@@ -35,6 +35,13 @@ class FieldMap(Frozen):
         The column that says in which currency a row's value is.
     event_type : str or None
         The column that says what kind of event a row is.
+    cost : str or None
+        What an event cost us, for the margin; a column or an expression, like the two below.
+        These three are never proposed.
+    units : str or None
+        What frequency adds up where it counts units: seats, licences, pieces.
+    potential : str or None
+        What an account could be worth, as it stands in its latest event or among its attributes.
     date_order : {'dmy', 'mdy', 'ymd'} or None
         Order of day, month and year; None lets the values prove it.
     decimal : {'comma', 'point'} or None
@@ -49,6 +56,9 @@ class FieldMap(Frozen):
     order_count: str | None = None
     currency: str | None = None
     event_type: str | None = None
+    cost: str | None = None
+    units: str | None = None
+    potential: str | None = None
     date_order: Literal["dmy", "mdy", "ymd"] | None = None
     decimal: Literal["comma", "point"] | None = None
 
@@ -71,6 +81,8 @@ ROLES = (
     "currency",
     "event_type",
 )
+NUMBER_ROLES = ("cost", "units", "potential")
+"""Roles of further columns of numbers; none of them is proposed."""
 
 
 class RowFilter(Frozen):

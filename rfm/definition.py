@@ -8,83 +8,35 @@ where whatever is left out keeps its default, so that the shortest useful file i
 import datetime as dt
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 import tomli_w
 from pydantic import Field, model_validator
 
+from rfm.band_choices import Bands, Cuts, DimensionBands, Weights
 from rfm.choices import AccountChoices, CurrencyChoices, FieldMap, RowChoices, TableChoice
 from rfm.errors import DefinitionError
+from rfm.measure_choices import (
+    DIMENSIONS,
+    WITHOUT_HALF_LIFE,
+    About,
+    Dimension,
+    Frequency,
+    Monetary,
+    MonetaryFor,
+    MonetaryMeasure,
+    Peers,
+    Recency,
+)
 from rfm.scheme import DEFAULT_SCHEME, NewAccounts, Scheme, load_scheme
-from rfm.values import CutValues, Frozen, check_cuts, parse
+from rfm.values import CutValues, Frozen, parse
 
-Dimension = Literal["recency", "frequency", "monetary"]
-DIMENSIONS: tuple[Dimension, ...] = ("recency", "frequency", "monetary")
-WEIGHT_TOLERANCE = 1e-9
-
-
-class Bands(Frozen):
-    """How many bands each dimension has and, where typed, the cuts between them.
-
-    Attributes
-    ----------
-    count : int or None
-        Bands per dimension, 2 to 9; None takes the scale of the scheme.
-    recency : tuple of float or None
-        Upper bounds in days, the best band's first ("at most 30 days"); ``count - 1`` of them.
-    frequency, monetary : tuple of float or None
-        Lower bounds, the worst band's first ("5 orders or more"); ``count - 1`` of them.
-        None proposes quantile cuts from the file.
-    """
-
-    count: Annotated[int, Field(ge=2, le=9)] | None = None
-    recency: CutValues | None = None
-    frequency: CutValues | None = None
-    monetary: CutValues | None = None
-
-    @model_validator(mode="after")
-    def _cuts_ascend(self) -> Self:
-        for dimension in DIMENSIONS:
-            check_cuts(dimension, self.typed(dimension), self.count)
-        return self
-
-    def typed(self, dimension: Dimension) -> CutValues | None:
-        """Return the typed cuts of one dimension, None where they are to be proposed."""
-        typed: CutValues | None = getattr(self, dimension)
-        return typed
-
-
-class Cuts(Frozen):
-    """The cuts in force, all three dimensions resolved; see `Bands` for their direction."""
-
-    recency: CutValues
-    frequency: CutValues
-    monetary: CutValues
-
-    @property
-    def bands(self) -> int:
-        """Number of bands in each dimension."""
-        return len(self.recency) + 1
-
-    def of(self, dimension: Dimension) -> CutValues:
-        """Return the cuts of one dimension."""
-        cuts: CutValues = getattr(self, dimension)
-        return cuts
-
-
-class Weights(Frozen):
-    """Share of each dimension in the total score; the three sum to 1."""
-
-    recency: Annotated[float, Field(ge=0, le=1)] = 1 / 3
-    frequency: Annotated[float, Field(ge=0, le=1)] = 1 / 3
-    monetary: Annotated[float, Field(ge=0, le=1)] = 1 / 3
-
-    @model_validator(mode="after")
-    def _sum_to_one(self) -> Self:
-        total = self.recency + self.frequency + self.monetary
-        if abs(total - 1) > WEIGHT_TOLERANCE:
-            raise ValueError(f"the weights must sum to 1; got {total:g}")
-        return self
+VERSION: Literal[2] = 2
+VERSIONS_READ = (1, 2)
+ReferenceDay = Literal["latest_event", "end_of_last_month", "today"]
+Months = Annotated[int, Field(ge=1, le=1200)]
+NEEDS_COLUMN: dict[str, str] = {"units": "units", "margin": "cost", "potential": "potential"}
+"""Measures that need a column, and the role it plays."""
 
 
 class Definition(Frozen):
@@ -93,7 +45,9 @@ class Definition(Frozen):
     Attributes
     ----------
     version : int
-        Format of the file; 1 is the only one so far.
+        Format of the file. Files of version 1 are read for ever.
+    about : About
+        Who agreed on it, when and why.
     fields : FieldMap
         Columns and their roles.
     rows : RowChoices
@@ -106,77 +60,182 @@ class Definition(Frozen):
     attributes : tuple of str or None
         Columns that go along into the list; None takes those of joined account tables that say
         who an account is: tier, region, owner, industry and the like.
-    reference_date : datetime.date or None
+    reference_date : datetime.date, {'latest_event', 'end_of_last_month', 'today'} or None
         "Today" of the analysis; None takes the latest qualifying event in the file.
     window_months : int or None
         How far back frequency and monetary look; None means all history.
-    frequency : {'orders', 'active_days', 'rows'}
-        What is counted. Without an order id, orders are active days.
-    monetary : {'total', 'mean_per_order', 'mean_per_active_day'}
-        The value measure.
+    window_cycles : float or None
+        The same, in contract cycles.
+    cycle_months : int
+        Length of a contract cycle.
+    half_life_days : float or None
+        After how many days an event counts half, for frequency and monetary; None: never.
+    recency : Recency
+    frequency : Frequency
+    monetary : Monetary
+    monetary_for : tuple of MonetaryFor
+        Other value measures for some accounts; the first that fits an account holds.
     refunds : {'net', 'exclude', 'count'}
         Negative values: reduce monetary only, are set aside, or count as events.
     zeros : {'count', 'exclude'}
         Whether a value of exactly zero is an event.
+    peers : Peers or None
+        Groups of accounts that are scored among themselves; None scores all together.
     bands : Bands
     weights : Weights
     scheme : str or Scheme
         One of the schemes shipped with the library, by name, or a scheme written out.
     new_accounts : NewAccounts or {'scheme', 'off'}
         The lane for new accounts; 'scheme' takes what the scheme says.
+    do_not_label : tuple of str
+        Keys or names of accounts that get no segment, such as own companies and partners.
     """
 
-    version: Literal[1] = 1
+    version: Literal[2] = VERSION
+    about: About = About()
     fields: FieldMap = FieldMap()
     rows: RowChoices = RowChoices()
     accounts: AccountChoices = AccountChoices()
     currencies: CurrencyChoices = CurrencyChoices()
     tables: tuple[TableChoice, ...] = ()
     attributes: tuple[str, ...] | None = None
-    reference_date: dt.date | None = None
-    window_months: Annotated[int, Field(ge=1, le=1200)] | None = None
-    frequency: Literal["orders", "active_days", "rows"] = "orders"
-    monetary: Literal["total", "mean_per_order", "mean_per_active_day"] = "total"
+    reference_date: dt.date | ReferenceDay | None = None
+    window_months: Months | None = None
+    window_cycles: Annotated[float, Field(gt=0, le=100)] | None = None
+    cycle_months: Months = 12
+    half_life_days: Annotated[float, Field(gt=0, le=36_500, allow_inf_nan=False)] | None = None
+    recency: Recency = Recency()
+    frequency: Frequency = Frequency()
+    monetary: Monetary = Monetary()
+    monetary_for: tuple[MonetaryFor, ...] = ()
     refunds: Literal["net", "exclude", "count"] = "net"
     zeros: Literal["count", "exclude"] = "count"
+    peers: Peers | None = None
     bands: Bands = Bands()
     weights: Weights = Weights()
     scheme: str | Scheme = DEFAULT_SCHEME
     new_accounts: NewAccounts | Literal["scheme", "off"] = "scheme"
+    do_not_label: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _upgrade(cls, data: Any) -> Any:
+        """Read older versions: everything version 1 could say is said alike in version 2."""
+        if not isinstance(data, dict) or "version" not in data:
+            return data
+        if data["version"] not in VERSIONS_READ:
+            raise ValueError(
+                f"version must be one of {', '.join(map(str, VERSIONS_READ))}; "
+                f"got {data['version']!r}"
+            )
+        return {**data, "version": VERSION}
+
+    @model_validator(mode="after")
+    def _one_window(self) -> Self:
+        if self.window_months is not None and self.window_cycles is not None:
+            raise ValueError("give window_months or window_cycles, not both")
+        return self
+
+    @model_validator(mode="after")
+    def _measures_have_columns(self) -> Self:
+        for path, measure in (("frequency", self.frequency.measure), *self._money_measures()):
+            role = NEEDS_COLUMN.get(measure)
+            if role is not None and not getattr(self.fields, role):
+                raise ValueError(
+                    f"{path}.measure: '{measure}' needs a column; name it as fields.{role}"
+                )
+            if self.half_life_days is not None and measure in WITHOUT_HALF_LIFE:
+                raise ValueError(
+                    f"half_life_days: '{measure}' ({path}.measure) is one figure and can't fade; "
+                    "leave one of the two out"
+                )
+        return self
+
+    def _money_measures(self) -> list[tuple[str, MonetaryMeasure]]:
+        others = [
+            (f"monetary_for.{number}", one.measure) for number, one in enumerate(self.monetary_for)
+        ]
+        return [("monetary", self.monetary.measure), *others]
+
+    @property
+    def window(self) -> int | None:
+        """How far back frequency and monetary look, in months; None is all history."""
+        if self.window_cycles is None:
+            return self.window_months
+        return max(1, round(self.window_cycles * self.cycle_months))
+
+    @property
+    def value_measures(self) -> tuple[MonetaryMeasure, ...]:
+        """The value measures of any account, that of most first."""
+        return tuple(dict.fromkeys(measure for _, measure in self._money_measures()))
+
+    @property
+    def grouping_attributes(self) -> tuple[str, ...]:
+        """The attributes of accounts that this definition reads."""
+        named = [one.attribute for one in self.monetary_for]
+        if self.peers is not None:
+            named.append(self.peers.attribute)
+        return tuple(dict.fromkeys(named))
+
+    def cuts_depend_on_gap(self) -> bool:
+        """Tell whether the firm's typical gap between orders is needed."""
+        bands = self.bands.recency
+        return self.recency.measure == "rhythm" or bands.method == "buying_cycle"
 
     def with_cuts(self, cuts: Cuts) -> "Definition":
         """Return a copy whose bands are frozen at these cuts.
 
         Learned cuts move with the data; frozen ones score next quarter's file alike.
         """
-        frozen = Bands(count=cuts.bands, **cuts.model_dump())
-        return self.replace(bands=frozen)
+        bands = {dimension: DimensionBands(cuts=cuts.of(dimension)) for dimension in DIMENSIONS}
+        count = cuts.counts[0] if len(set(cuts.counts)) == 1 else None
+        return self.replace(
+            bands=Bands(count=count, nested=self.bands.nested, within=cuts.within, **bands)
+        )
+
+    def with_cuts_of(self, dimension: Dimension, cuts: CutValues | None) -> "Definition":
+        """Return a copy with other cuts in one dimension; None has them proposed again.
+
+        The other dimensions keep the number of bands they have.
+        """
+        counts = {one: self.band_count(one) for one in DIMENSIONS}
+        if cuts is not None:
+            counts[dimension] = len(cuts) + 1
+        bands = {one: self.bands.of(one) for one in DIMENSIONS}
+        bands[dimension] = DimensionBands(cuts=cuts)
+        alike = len(set(counts.values())) == 1
+        if not alike:
+            bands = {
+                name: one if one.implied() else one.replace(count=counts[name])
+                for name, one in bands.items()
+            }
+        within = tuple(one for one in self.bands.within if one.dimension != dimension)
+        count = counts[dimension] if alike else None
+        return self.replace(bands=self.bands.replace(count=count, within=within, **bands))
 
     def resolved_scheme(self) -> Scheme:
         """Return the scheme itself, read from the library when given by name."""
         return load_scheme(self.scheme) if isinstance(self.scheme, str) else self.scheme
 
-    def band_count(self) -> int:
-        """Return the number of bands: as typed, as the cuts imply, or the scheme's scale."""
+    def band_count(self, dimension: Dimension) -> int:
+        """Return the number of bands of one dimension.
+
+        As typed for it; or for all dimensions; or as the first typed cuts imply; or the scale
+        of the scheme.
+        """
+        own = self.bands.of(dimension).implied()
+        if own is not None:
+            return own
         if self.bands.count is not None:
             return self.bands.count
-        for dimension in DIMENSIONS:
-            typed = self.bands.typed(dimension)
-            if typed is not None:
-                return len(typed) + 1
-        return self.resolved_scheme().scale
+        implied = (self.bands.of(one).implied() for one in DIMENSIONS)
+        return next((one for one in implied if one is not None), self.resolved_scheme().scale)
 
-    @model_validator(mode="after")
-    def _cuts_agree(self) -> Self:
-        lengths = {
-            dimension: len(typed) + 1
-            for dimension in DIMENSIONS
-            if (typed := self.bands.typed(dimension)) is not None
-        }
-        if len(set(lengths.values())) > 1:
-            told = ", ".join(f"{name} {count}" for name, count in lengths.items())
-            raise ValueError(f"bands: every dimension needs the same number of bands; got {told}")
-        return self
+    @property
+    def band_counts(self) -> tuple[int, int, int]:
+        """Number of bands of recency, frequency and monetary."""
+        r, f, m = (self.band_count(dimension) for dimension in DIMENSIONS)
+        return r, f, m
 
 
 def load_definition(source: str | Path) -> Definition:

@@ -10,15 +10,18 @@ from rfm.errors import DefinitionError
 from rfm.values import CutValues, Frozen, check_cuts, parse
 
 DEFAULT_SCHEME = "b2b-five"
-LANES = (NEW_ACCOUNT, REFUNDS_ONLY, NO_ACTIVITY) = (
+LANES = (NEW_ACCOUNT, REFUNDS_ONLY, NO_ACTIVITY, NOT_LABELLED) = (
     "New account",
     "Refunds only",
     "No activity yet",
+    "Not labelled",
 )
 """Groups that stand before the rules; the scheme's segments come first on screens."""
 NO_SEGMENT = "No segment"
 
 ScoreRange = tuple[int, int]
+Code = tuple[int, int, int]
+LARGEST_DIGIT = 9
 
 
 class NewAccounts(Frozen):
@@ -48,18 +51,48 @@ class Rule(Frozen):
         return self
 
 
+class Decision(Frozen):
+    """What will be done when the results of an action are strong, unclear or weak."""
+
+    strong: str = ""
+    unclear: str = ""
+    weak: str = ""
+
+
 class Segment(Frozen):
     """A named group of accounts: any of its rules or codes puts an account in it.
 
-    The colour, red-green-blue in hexadecimal, keeps one meaning through all schemes.
+    Attributes
+    ----------
+    name : str
+        In the firm's own language.
+    action : str
+        What to do with its accounts.
+    colour : str or None
+        Red-green-blue in hexadecimal; keeps one meaning through all schemes.
+    owner : str
+        Who acts.
+    capacity : int or None
+        How many accounts the owner can work on in a week.
+    decision : Decision
+        Agreed before the action begins.
+    name_zh : str or None
+        The name in Chinese.
+    rules : tuple of Rule
+    codes : tuple of str
+        Scores of recency, frequency and monetary side by side: "543", or "10-5-3" where a
+        score has two digits.
     """
 
     name: Annotated[str, Field(min_length=1)]
-    action: str
+    action: str = ""
     colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None = None
+    owner: str = ""
+    capacity: Annotated[int, Field(ge=1)] | None = None
+    decision: Decision = Decision()
     name_zh: str | None = None
     rules: tuple[Rule, ...] = ()
-    codes: tuple[Annotated[str, Field(pattern=r"^\d+$")], ...] = ()
+    codes: tuple[Annotated[str, Field(pattern=r"^(\d{3}|\d+-\d+-\d+)$")], ...] = ()
 
 
 class Scheme(Frozen):
@@ -74,7 +107,7 @@ class Scheme(Frozen):
     """
 
     title: str
-    scale: Annotated[int, Field(ge=2, le=9)]
+    scale: Annotated[int, Field(ge=2, le=10)]
     segments: Annotated[tuple[Segment, ...], Field(min_length=1)]
     source: str = ""
     new_accounts: NewAccounts | None = None
@@ -97,7 +130,7 @@ class Scheme(Frozen):
         scores = range(1, self.scale + 1)
         for segment in self.segments:
             for code in segment.codes:
-                if len(code) != len("rfm") or any(int(one) not in scores for one in code):
+                if any(one not in scores for one in code_scores(code)):
                     raise ValueError(
                         f"the code '{code}' of '{segment.name}' is not three scores "
                         f"from 1 to {self.scale}"
@@ -108,6 +141,25 @@ class Scheme(Frozen):
                     f"a rule of '{segment.name}' goes beyond the scores from 1 to {self.scale}"
                 )
         return self
+
+
+def code_scores(code: str) -> Code:
+    """Return the three scores of a code.
+
+    >>> code_scores("543"), code_scores("10-5-3")
+    ((5, 4, 3), (10, 5, 3))
+    """
+    r, f, m = map(int, code.split("-") if "-" in code else code)
+    return r, f, m
+
+
+def code_text(code: Code, counts: tuple[int, int, int]) -> str:
+    """Return the scores side by side, apart where a score can have two digits.
+
+    >>> code_text((5, 4, 3), (5, 5, 5)), code_text((5, 4, 3), (10, 5, 5))
+    ('543', '5-4-3')
+    """
+    return ("-" if max(counts) > LARGEST_DIGIT else "").join(map(str, code))
 
 
 def scheme_names() -> tuple[str, ...]:

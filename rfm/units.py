@@ -8,6 +8,8 @@ import datetime as dt
 
 EPOCH = dt.date(1970, 1, 1)
 VALUE_UNIT = 10_000
+NOT_KNOWN = -(2**62)
+"""Stands for a number that is not known in a column of ten-thousandths."""
 
 
 def to_day(date: dt.date) -> int:

@@ -2,15 +2,26 @@
 
 import math
 import re
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    SerializerFunctionWrapHandler,
+    ValidationError,
+    model_serializer,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from rfm.errors import DefinitionError
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
-CutValues = Annotated[tuple[float, ...], Field(min_length=1, max_length=8)]
+CutValues = Annotated[tuple[float, ...], Field(min_length=1, max_length=9)]
 
 
 class Frozen(BaseModel):
@@ -28,6 +39,33 @@ class Frozen(BaseModel):
         """
         data = {name: getattr(self, name) for name in type(self).model_fields}
         return parse(type(self), {**data, **changes}, type(self).__name__.lower())
+
+
+class ShortForm(Frozen):
+    """A table whose main entry may stand alone: ``frequency = "orders"``.
+
+    It is written that way too, where nothing else was said.
+    """
+
+    main: ClassVar[str] = "measure"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _expand(cls, data: Any) -> Any:
+        return {cls.main: data} if isinstance(data, str | list | tuple) else data
+
+    @model_serializer(mode="wrap")
+    def _shorten(self, handler: SerializerFunctionWrapHandler) -> Any:
+        told: dict[str, Any] = handler(self)
+        return told[self.main] if list(told) == [self.main] else told
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe both forms."""
+        table = handler.resolve_ref_schema(handler(schema))
+        return {"anyOf": [table["properties"][cls.main], {**table}]}
 
 
 def check_cuts(name: str, cuts: CutValues | None, count: int | None) -> None:

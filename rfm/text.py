@@ -65,3 +65,12 @@ def listing(parts: Sequence[str]) -> str:
     """
     *first, last = parts
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def as_sentence(phrase: str) -> str:
+    """Make a sentence of a phrase; names inside it keep their capitals.
+
+    >>> as_sentence("days since the last Order"), as_sentence("")
+    ('Days since the last Order.', '')
+    """
+    return f"{phrase[:1].upper()}{phrase[1:].removesuffix('.')}." if phrase else ""
