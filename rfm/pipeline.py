@@ -13,12 +13,13 @@ from pathlib import Path
 import pandas as pd
 
 from rfm.definition import Definition
-from rfm.errors import DefinitionError
 from rfm.intake.events import Events, events_until, propose_reference_date
 from rfm.intake.gathering import Gathered, gather
 from rfm.intake.tables import RawTable, read_path
-from rfm.scoring.bands import learn_cuts
+from rfm.scoring.asked import check_events, firm_gap
+from rfm.scoring.groups import account_groups, do_not_label
 from rfm.scoring.labels import label as label_accounts
+from rfm.scoring.learning import learn_cuts
 from rfm.scoring.measures import measure
 from rfm.scoring.result import Labelled, account_list
 
@@ -64,61 +65,78 @@ def until_reference_date(
     gathered: Gathered, definition: Definition, today: dt.date | None = None
 ) -> Events:
     """Return the events up to the definition's reference date, or else the proposed one."""
-    reference_date = definition.reference_date or propose_reference_date(
-        gathered, today or dt.date.today()
-    )
+    today = today or dt.date.today()
+    match definition.reference_date:
+        case dt.date() as given:
+            reference_date = given
+        case "today":
+            reference_date = today
+        case "end_of_last_month":
+            reference_date = today.replace(day=1) - dt.timedelta(days=1)
+        case _:
+            reference_date = propose_reference_date(gathered, today)
     return events_until(gathered, reference_date)
 
 
 def measure_accounts(events: Events, definition: Definition) -> pd.DataFrame:
     """Return one row an account with its measures; see `rfm.scoring.measures.measure`.
 
+    Returns
+    -------
+    pandas.DataFrame
+        With ``firm_gap_days``, the same for all, where a rhythm or the buying cycle needs it.
+
     Raises
     ------
     DefinitionError
-        If a window is asked of a file that holds only each account's totals.
+        If the definition asks for what the file does not have: a window of a file that holds
+        only each account's totals, event types, attributes, or gaps between orders.
     """
-    if definition.window_months is not None and events.fields.order_count:
-        raise DefinitionError(
-            "window_months needs a file with one row an event; "
-            f"this one counts each account's orders in '{events.fields.order_count}'."
-        )
+    check_events(events, definition)
+    gap = firm_gap(events, definition)
     measured = measure(
         events.frame,
         events.reference_date,
-        frequency=definition.frequency,
-        monetary=definition.monetary,
-        window_months=definition.window_months,
+        definition,
+        groups=account_groups(events.directory, definition),
+        firm_gap=gap,
     )
     accounts: pd.DataFrame = measured.collect("pandas").to_native()
-    return accounts
+    return accounts if gap is None else accounts.assign(firm_gap_days=gap)
 
 
 def label_measured(events: Events, accounts: pd.DataFrame, definition: Definition) -> Labelled:
     """Return labelled accounts; the part of the road a moved cut or another scheme repeats."""
     cuts = learn_cuts(accounts, definition)
+    left_out = do_not_label(events.directory, definition)
     labelled = label_accounts(
         accounts,
         cuts,
         definition,
         reference_date=events.reference_date,
         file_start=events.file_start,
+        not_labelled=left_out,
     )
     frame = labelled.collect("pandas").to_native()
     return Labelled(
-        accounts=account_list(frame, events.directory),
-        definition=settled(definition, events),
+        accounts=account_list(frame, events.directory, left_out),
+        definition=settled(definition, events, accounts),
         cuts=cuts,
         scheme=definition.resolved_scheme(),
         events=events,
+        measured=accounts,
     )
 
 
-def settled(definition: Definition, events: Events) -> Definition:
+def settled(definition: Definition, events: Events, accounts: pd.DataFrame) -> Definition:
     """Return a definition with everything the files proposed written out."""
     found = events.settled
     parts = {part: getattr(found, part) for part in ("rows", "currencies", "attributes")}
-    return definition.replace(fields=found.fields.pinned(), **parts)
+    recency = definition.recency
+    if recency.measure == "rhythm" and len(accounts):
+        # Cuts that are kept for next quarter count in gaps; the gap is kept with them.
+        recency = recency.replace(typical_gap_days=float(accounts["firm_gap_days"].iloc[0]))
+    return definition.replace(fields=found.fields.pinned(), recency=recency, **parts)
 
 
 def label(

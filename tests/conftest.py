@@ -103,5 +103,6 @@ def accounts_frame(
             "frequency": frequency,
             "monetary": monetary,
             "orders_ever": frequency,
+            "active": True,
         }
     )

@@ -6,8 +6,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rfm.definition import Dimension
-from rfm.scoring.bands import MEASURES, SCORES, quantile_cuts
+from rfm.measure_choices import Dimension
+from rfm.scoring.bands import SCORES, measure_column
+from rfm.scoring.cutting import quantile_cuts
 from rfm.scoring.result import Labelled
 from rfm.values import CutValues
 
@@ -65,14 +66,14 @@ class Band:
 def histogram(result: Labelled, dimension: Dimension) -> Histogram:
     """Return the distribution of one measure over the scored accounts, split by band."""
     scored = result.accounts.dropna(subset=["r_score"])
-    values = scored[MEASURES[dimension]].to_numpy(np.float64)
+    values = scored[measure_column(result.definition, dimension)].to_numpy(np.float64)
     scores = scored[SCORES[dimension]].to_numpy(np.int64)
     whole = bool(np.all(values == np.floor(values))) and dimension != "monetary"
     constant = _turning_point(values, whole=whole)
     edges = _bin_edges(values, constant, whole=whole)
     rows: list[tuple[float, float, int, int, int]] = []
     below = np.zeros(len(edges) - 1, dtype=np.int64)
-    for score in range(1, result.cuts.bands + 1):
+    for score in range(1, result.cuts.count(dimension) + 1):
         counts, _ = np.histogram(values[scores == score], bins=edges)
         rows.extend(
             (edges[i], edges[i + 1], score, int(counts[i]), int(below[i]))
@@ -86,10 +87,10 @@ def histogram(result: Labelled, dimension: Dimension) -> Histogram:
 def bands(result: Labelled, dimension: Dimension) -> tuple[Band, ...]:
     """Return the bands of one dimension, the best first."""
     scored = result.accounts.dropna(subset=["r_score"])
-    values = scored[MEASURES[dimension]].to_numpy(np.float64)
+    values = scored[measure_column(result.definition, dimension)].to_numpy(np.float64)
     counts = scored[SCORES[dimension]].value_counts()
     cuts = result.cuts.of(dimension)
-    count = result.cuts.bands
+    count = result.cuts.count(dimension)
     found = []
     for score in range(count, 0, -1):
         position = count - score if dimension == "recency" else score - 2
@@ -116,8 +117,10 @@ def cut_choices(result: Labelled, dimension: Dimension) -> tuple[float, ...]:
     the cuts in force are among them.
     """
     scored = result.accounts.dropna(subset=["r_score"])
-    values = scored[MEASURES[dimension]].to_numpy(np.float64)
-    proposed = quantile_cuts(values, result.cuts.bands, low_is_best=dimension == "recency")
+    values = scored[measure_column(result.definition, dimension)].to_numpy(np.float64)
+    proposed = quantile_cuts(
+        values, result.cuts.count(dimension), low_is_best=dimension == "recency"
+    )
     observed = np.unique(values)
     if len(observed) > CHOICES:
         picks = np.linspace(0, len(observed) - 1, CHOICES).round().astype(int)

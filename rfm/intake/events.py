@@ -3,20 +3,23 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from rfm.choices import FieldMap
 from rfm.definition import Definition
-from rfm.errors import NothingToLabel
+from rfm.errors import FieldError, NothingToLabel
 from rfm.intake import ledger
 from rfm.intake.dates import NO_DATE
 from rfm.intake.findings import ColumnValues, Finding
 from rfm.intake.gathering import Gathered
 from rfm.intake.joining.parts import Join, Piece
 from rfm.intake.ledger import Ledger
-from rfm.units import to_date, to_day
+from rfm.intake.numbers import parse_numbers
+from rfm.units import NOT_KNOWN, VALUE_UNIT, to_date, to_day
 
 EVENT_COLUMNS = ["account_id", "day", "order_key", "orders", "value_e4", "qualifies", "event_type"]
+FURTHER_COLUMNS = ["cost_e4", "units_e4", "potential_e4"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,9 +114,12 @@ def events_until(gathered: Gathered, reference_date: dt.date) -> Events:
             if later.any()
             else _nothing_sentence(gathered)
         )
+    further = [column for column in FURTHER_COLUMNS if column in dated.columns]
+    frame = dated[[*EVENT_COLUMNS, *further]].reset_index(drop=True)
+    directory = _directory(used, gathered.accounts)
     return Events(
-        frame=dated[EVENT_COLUMNS].reset_index(drop=True),
-        directory=_directory(used, gathered.accounts),
+        frame=_with_potential(frame, directory, gathered.settled.fields),
+        directory=directory,
         ledger=ledger.enter(gathered.names, rows, gathered.originals),
         settled=gathered.settled,
         reference_date=reference_date,
@@ -146,6 +152,21 @@ def _later_findings(rows: pd.DataFrame, later: "pd.Series[bool]") -> tuple[Findi
             changes=(("reference_date", latest),),
         ),
     )
+
+
+def _with_potential(frame: pd.DataFrame, directory: pd.DataFrame, fields: FieldMap) -> pd.DataFrame:
+    """Give the events of each account its potential, where that is an attribute of accounts."""
+    if not fields.potential or "potential_e4" in frame.columns:
+        return frame
+    if fields.potential not in directory.columns:
+        raise FieldError(
+            f"fields.potential: neither events nor accounts have a column '{fields.potential}'."
+        )
+    numbers = parse_numbers(directory[fields.potential], fields.decimal).values
+    known = ~np.isnan(numbers)
+    e4 = np.rint(np.where(known, numbers, 0.0) * VALUE_UNIT).astype(np.int64)
+    told = pd.Series(np.where(known, e4, NOT_KNOWN), index=directory["account_id"])
+    return frame.assign(potential_e4=frame["account_id"].map(told).to_numpy(np.int64))
 
 
 def _nothing_sentence(gathered: Gathered) -> str:

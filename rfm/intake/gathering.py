@@ -13,6 +13,7 @@ from rfm.intake import ledger
 from rfm.intake.counting.treatments import stands_for_nobody, treat
 from rfm.intake.event_kinds import Kind, column_values, kinds_of, parse_kind
 from rfm.intake.findings import ColumnValues, Finding
+from rfm.intake.guessing.expression import is_expression
 from rfm.intake.guessing.fields import one_row_an_account
 from rfm.intake.joining.joins import assemble
 from rfm.intake.joining.parts import Assembly, Join, Piece
@@ -33,6 +34,7 @@ from rfm.intake.rows import (
     unparsed_rows,
 )
 from rfm.intake.tables import RawTable
+from rfm.units import NOT_KNOWN
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,10 +113,10 @@ def gather(tables: Sequence[RawTable], definition: Definition) -> Gathered:
         If no table says who did what when, or a role has no usable column.
     """
     _refuse_copies(tables)
-    assembly = assemble(tables, definition)
+    assembly = _assembled(tables, definition)
     kinds = kinds_of(assembly, definition)
     parsed = [parse_kind(kind, number, definition) for number, kind in enumerate(kinds)]
-    rows = pd.concat([*parsed, *_other_rows(assembly)], ignore_index=True)
+    rows = _filled(pd.concat([*parsed, *_other_rows(assembly)], ignore_index=True))
     stated = rows["currency"]
     rows, base = treat(rows, definition)
     currencies = _currencies(rows, stated, base)
@@ -135,6 +137,34 @@ def gather(tables: Sequence[RawTable], definition: Definition) -> Gathered:
         values=tuple(one for kind in kinds for one in column_values(kind)),
         currencies=currencies,
         columns=tuple(str(column) for column in kinds[0].tables[0].frame.columns),
+    )
+
+
+def _assembled(tables: Sequence[RawTable], definition: Definition) -> Assembly:
+    """Say what each table is for; attributes that the definition reads go along unasked."""
+    assembly = assemble(tables, definition)
+    asked = definition.grouping_attributes
+    potential = definition.fields.potential
+    if potential and not any(
+        is_expression(potential, [*map(str, one.table.frame.columns)]) for one in assembly.events
+    ):
+        asked = (*asked, potential)
+    lacking = [name for name in asked if name not in assembly.attributes]
+    if not lacking:
+        return assembly
+    told = definition.replace(attributes=(*assembly.attributes, *lacking))
+    return assemble(tables, told)
+
+
+def _filled(rows: pd.DataFrame) -> pd.DataFrame:
+    """Fill in columns of numbers where only some tables have them."""
+    missing = {"cost_e4": 0, "units_e4": 0, "potential_e4": NOT_KNOWN}
+    return rows.assign(
+        **{
+            column: pd.to_numeric(rows[column].astype("Int64").fillna(value)).astype(np.int64)
+            for column, value in missing.items()
+            if column in rows.columns
+        }
     )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rfm.choices import AccountChoices, FieldMap, RowChoices, RowFilter
+from rfm.choices import NUMBER_ROLES, AccountChoices, FieldMap, RowChoices, RowFilter
 from rfm.definition import Definition
 from rfm.errors import FieldError
 from rfm.intake import ledger
@@ -17,11 +17,11 @@ from rfm.intake.counting.currencies import cell_currencies, column_currencies
 from rfm.intake.counting.repeats import repeated
 from rfm.intake.counting.statuses import off_rows
 from rfm.intake.dates import NO_DATE, parse_dates
-from rfm.intake.guessing.expression import columns_in, evaluate
+from rfm.intake.guessing.expression import columns_in, evaluate, is_expression
 from rfm.intake.layout.totals import total_lines
 from rfm.intake.numbers import Numbers, parse_numbers
 from rfm.intake.tables import RawTable
-from rfm.units import VALUE_UNIT
+from rfm.units import NOT_KNOWN, VALUE_UNIT
 
 LARGEST_TOTAL = 1e14
 """In money, over all files: well below what a 64-bit count of ten-thousandths holds."""
@@ -74,6 +74,7 @@ def parse_rows(
     dates = parse_dates(body[fields.date], fields.date_order)
     value, value_blank, value_unreadable = _value(table, body, fields)
     orders, orders_unreadable = _orders(table, body, fields)
+    further, further_unreadable = _further(table, body, fields)
     value_e4 = np.rint(np.where(np.isnan(value), 0.0, value) * VALUE_UNIT)
     check_size(value_e4, fields)
 
@@ -88,7 +89,7 @@ def parse_rows(
         (ledger.NO_ACCOUNT, account.isna().to_numpy(bool)),
         (ledger.DATE_UNREADABLE, dates.unreadable & ~without_event),
         (ledger.NO_DATE, (days == NO_DATE) & ~without_event),
-        (ledger.VALUE_UNREADABLE, value_unreadable | orders_unreadable),
+        (ledger.VALUE_UNREADABLE, value_unreadable | orders_unreadable | further_unreadable),
     ]
     reason = pd.Series(_first_reason(reasons, len(body)), index=body.index, dtype="str")
     reason = reason.fillna(off_rows(body, filters))
@@ -105,6 +106,7 @@ def parse_rows(
             "order_key": _order_keys(body, days, fields, position),
             "orders": orders,
             "value_e4": value_e4.astype(np.int64),
+            **further,
             "blank": value_blank,
             "qualifies": _qualifies(value_e4, orders, by_account=by_account, definition=definition),
             "currency": _currencies(body, fields).to_numpy(),
@@ -182,6 +184,31 @@ def _value(
     some_blank = np.any([is_blank(body[column]) for column in named], axis=0)
     blank = some_blank & np.isnan(value)
     return value, blank, unreadable | (np.isnan(value) & ~blank)
+
+
+def _further(
+    table: RawTable, body: pd.DataFrame, fields: FieldMap
+) -> tuple[dict[str, npt.NDArray[np.int64]], Flags]:
+    """Return further columns of numbers in ten-thousandths, and which rows can't be read.
+
+    A blank cell counts 0; only a potential that is blank is not known, rather than nothing.
+    """
+    columns = [str(column) for column in body.columns]
+    found, any_unreadable = {}, np.zeros(len(body), dtype=bool)
+    for role in NUMBER_ROLES:
+        expression = getattr(fields, role)
+        if not expression or not is_expression(expression, columns):
+            continue
+        asked = FieldMap(value=expression, decimal=fields.decimal)
+        number, _, unreadable = _value(table, body, asked)
+        any_unreadable |= unreadable
+        known = ~np.isnan(number)
+        units = np.where(known, number, 0.0) * VALUE_UNIT
+        check_size(units, asked)
+        whole = np.rint(units).astype(np.int64)
+        missing = NOT_KNOWN if role == "potential" else 0
+        found[f"{role}_e4"] = np.where(known, whole, missing)
+    return found, any_unreadable
 
 
 def _numbers(table: RawTable, body: pd.DataFrame, column: str, fields: FieldMap) -> Numbers:

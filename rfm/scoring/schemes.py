@@ -8,18 +8,20 @@ from rfm.scheme import (
     NEW_ACCOUNT,
     NO_ACTIVITY,
     NO_SEGMENT,
+    NOT_LABELLED,
     REFUNDS_ONLY,
+    Code,
     Rule,
     Scheme,
     Segment,
+    code_scores,
 )
-
-Code = tuple[int, int, int]
 
 LANE_ACTIONS = {
     NEW_ACCOUNT: "Welcome and first-success check; too early to judge",
-    NO_ACTIVITY: "First contact: on the account list, without any event so far",
+    NO_ACTIVITY: "First contact: on the account list, without an event that counts so far",
     REFUNDS_ONLY: "Check the records: credit notes without any order in this file",
+    NOT_LABELLED: "Nothing: on the list of accounts that get no segment",
     NO_SEGMENT: "Extend the scheme: none of its rules covers this code",
 }
 
@@ -52,21 +54,29 @@ class Coverage:
 
 
 @cache
-def coverage(scheme: Scheme, bands: int) -> Coverage:
-    """Run every code of `bands` bands through a scheme; first match wins.
+def coverage(scheme: Scheme, counts: tuple[int, int, int]) -> Coverage:
+    """Run every code through a scheme; first match wins.
+
+    Parameters
+    ----------
+    scheme : Scheme
+    counts : tuple of int
+        Bands of recency, frequency and monetary.
 
     Examples
     --------
     >>> from rfm.scheme import load_scheme
-    >>> coverage(load_scheme("b2b-five"), 5).segments[5, 4, 5]
+    >>> coverage(load_scheme("b2b-five"), (5, 5, 5)).segments[5, 4, 5]
     'Active high value'
     """
     taken: dict[Code, str] = {}
     used_rules: set[tuple[str, int]] = set()
-    scores = range(1, bands + 1)
-    every_code: list[Code] = list(product(scores, scores, scores))
+    r_count, f_count, m_count = counts
+    every_code: list[Code] = list(
+        product(range(1, r_count + 1), range(1, f_count + 1), range(1, m_count + 1))
+    )
     for code in every_code:
-        stretched = stretch(code, bands, scheme.scale)
+        stretched = stretch(code, counts, scheme.scale)
         for segment in scheme.segments:
             rule_number = _matching_rule(segment, stretched)
             if rule_number is not None:
@@ -87,14 +97,16 @@ def coverage(scheme: Scheme, bands: int) -> Coverage:
     )
 
 
-def stretch(code: Code, bands: int, scale: int) -> Code:
-    """Carry a code of `bands` bands onto a scheme's scale; ends stay ends, halves go up.
+def stretch(code: Code, counts: tuple[int, int, int], scale: int) -> Code:
+    """Carry a code onto a scheme's scale; ends stay ends, halves go up.
 
-    >>> stretch((1, 2, 3), 3, 5)
+    >>> stretch((1, 2, 3), (3, 3, 3), 5)
     (1, 3, 5)
     """
-    steps = 2 * (bands - 1)
-    r, f, m = (1 + (2 * (s - 1) * (scale - 1) + bands - 1) // steps for s in code)
+    r, f, m = (
+        1 + (2 * (score - 1) * (scale - 1) + bands - 1) // (2 * (bands - 1))
+        for score, bands in zip(code, counts, strict=True)
+    )
     return r, f, m
 
 
@@ -105,7 +117,7 @@ def fm_score(f: int, m: int) -> int:
 
 def _matching_rule(segment: Segment, code: Code) -> int | None:
     """Return the number of the first rule that takes the code, 0 for the list of codes."""
-    if "".join(map(str, code)) in segment.codes:
+    if code in map(code_scores, segment.codes):
         return 0
     for number, rule in enumerate(segment.rules, start=1):
         if _matches(rule, code):

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from rfm.definition import Bands, Definition
+from rfm.band_choices import Bands
+from rfm.definition import Definition
 from rfm.intake.events import Events
 from rfm.intake.ledger import Ledger
 from rfm.pipeline import label_measured

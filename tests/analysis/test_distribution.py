@@ -17,7 +17,8 @@ from rfm.analysis.distribution import (
     histogram,
     move_cut,
 )
-from rfm.definition import DIMENSIONS, Bands
+from rfm.band_choices import Bands
+from rfm.measure_choices import DIMENSIONS
 from rfm.scoring.bands import MEASURES, SCORES
 from tests.analysis.conftest import TWO_BANDS, listed, many
 from tests.conftest import order_table
@@ -74,7 +75,7 @@ def test_every_account_is_in_exactly_one_bar(measures, count):
 def test_a_long_list_fills_few_bars(dimension):
     result = many(3000)
     check(result, dimension)
-    assert len(histogram(result, dimension).bars) <= (BINS + 1) + result.cuts.bands
+    assert len(histogram(result, dimension).bars) <= (BINS + 1) + result.cuts.counts[0]
 
 
 def test_whole_numbers_get_whole_bins():
@@ -152,7 +153,7 @@ def test_negative_money_has_a_place():
 @pytest.mark.parametrize(("value", "edges"), [(12.5, (12, 13)), (0, (-0.5, 0.5))])
 def test_equal_values_are_one_bar_around_them(count, value, edges):
     result = listed([9] * count, [3] * count, [value] * count)
-    best = result.cuts.bands
+    best = result.cuts.counts[0]
     assert bars(result, "monetary") == [(*edges, best, count, 0)]
     assert bars(result, "frequency") == [(2.5, 3.5, best, count, 0)]
     assert bars(result, "recency") == [(8.5, 9.5, best, count, 0)]

@@ -61,7 +61,7 @@ def summary(result):
         ),
         *(
             f"{dimension:<14} " + " | ".join(f"{edge:.10g}" for edge in edges)
-            for dimension, edges in result.cuts.model_dump().items()
+            for dimension, edges in result.cuts.model_dump(exclude={"within"}).items()
         ),
         "",
         f"{'segment':<22}{'accounts':>10}{'monetary':>16}",

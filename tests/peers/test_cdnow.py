@@ -35,7 +35,11 @@ def events():
 
 @pytest.fixture(scope="module")
 def measured(events):
-    accounts = measure(events.frame, END, frequency="active_days").collect("pandas").to_native()
+    accounts = (
+        measure(events.frame, END, rfm.Definition(frequency="active_days"))
+        .collect("pandas")
+        .to_native()
+    )
     return accounts.assign(ID=accounts["account_id"].astype(int)).set_index("ID").sort_index()
 
 

@@ -104,5 +104,5 @@ def test_segment_sizes_orders_and_value_are_theirs(result, expected):
 def test_three_of_their_segments_are_never_reached(expected):
     from rfm.scoring.schemes import coverage
 
-    found = coverage(r_package_definition(expected).resolved_scheme(), 5)
+    found = coverage(r_package_definition(expected).resolved_scheme(), (5, 5, 5))
     assert set(found.unreachable) == {"New Customers", "Promising", "Can't Lose Them"}

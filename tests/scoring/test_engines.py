@@ -9,8 +9,8 @@ import pytest
 
 import rfm
 from rfm.scheme import LANES
-from rfm.scoring.bands import learn_cuts
 from rfm.scoring.labels import label
+from rfm.scoring.learning import learn_cuts
 from rfm.scoring.measures import measure
 from rfm.units import to_date, to_day
 
@@ -63,13 +63,7 @@ DEFINITIONS = {
 
 def labelled(events, definition):
     """Walk the scoring road on any frame; nothing is collected between the steps."""
-    accounts = measure(
-        events,
-        REFERENCE,
-        frequency=definition.frequency,
-        monetary=definition.monetary,
-        window_months=definition.window_months,
-    )
+    accounts = measure(events, REFERENCE, definition)
     cuts = learn_cuts(accounts, definition)
     file_start = to_date(int(FRAME["day"].min()))
     return cuts, label(accounts, cuts, definition, reference_date=REFERENCE, file_start=file_start)

@@ -120,7 +120,7 @@ def test_lanes_change_neither_cuts_nor_scores():
 
 def labelled(r, f, m, definition):
     """Label one account whose measures are its scores: cuts 1, 2, 3, … make them so."""
-    bands = definition.band_count()
+    bands = definition.band_counts[0]
     steps = tuple(range(2, bands + 1))
     cuts = rfm.Cuts(recency=tuple(range(1, bands)), frequency=steps, monetary=steps)
     accounts = accounts_frame([bands - r + 1], [f], [m])
@@ -156,7 +156,7 @@ def test_total_score(code, bands, weights, expected):
 def test_each_account_gets_the_action_of_its_segment(name):
     definition = rfm.Definition(scheme=name)
     actions = {one.name: one.action for one in rfm.load_scheme(name).segments}
-    scale = definition.band_count()
+    scale = definition.band_counts[0]
     for code in [(1, 1, 1), (scale, scale, scale), (scale, 1, 1), (1, scale, scale), (2, 2, 1)]:
         account = labelled(*code, definition)
         assert account["action"] == actions[account["segment"]]

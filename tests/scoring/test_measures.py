@@ -25,7 +25,7 @@ EVENTS = events_frame(
 
 
 def measured(events=EVENTS, **choices) -> pd.DataFrame:
-    frame = measure(events, REFERENCE, **choices).collect("pandas").to_native()
+    frame = measure(events, REFERENCE, rfm.Definition(**choices)).collect("pandas").to_native()
     return frame.set_index("account_id")
 
 

@@ -45,7 +45,7 @@ def test_there_are_five_schemes():
 @pytest.mark.parametrize("bands", [3, 4, 5])
 @pytest.mark.parametrize("name", NAMES)
 def test_every_code_has_the_segment_a_second_reading_gives_it(name, bands):
-    found = coverage(rfm.load_scheme(name), bands)
+    found = coverage(rfm.load_scheme(name), (bands,) * 3)
     expected = {code: slow_segment(FILES[name], code, bands) for code in every_code(bands)}
     assert None not in expected.values()
     assert found.segments == expected
@@ -55,7 +55,7 @@ def test_every_code_has_the_segment_a_second_reading_gives_it(name, bands):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_segment_and_rule_is_reached_at_the_schemes_own_scale(name):
     scheme = rfm.load_scheme(name)
-    found = coverage(scheme, scheme.scale)
+    found = coverage(scheme, (scheme.scale,) * 3)
     assert found.unreachable == ()
     assert found.shadowed == ()
 
@@ -87,7 +87,7 @@ BROKEN = rfm.Scheme(
 
 
 def test_a_broken_scheme_is_found_out():
-    found = coverage(BROKEN, 5)
+    found = coverage(BROKEN, (5, 5, 5))
     assert found.uncovered == tuple(code for code in every_code(5) if code[0] == 2)
     assert found.unreachable == ("Hidden",)
     assert found.shadowed == (("Fresh", 2), ("Hidden", 1))
@@ -108,12 +108,12 @@ def test_a_broken_scheme_is_found_out():
     ],
 )
 def test_stretch(bands, scale, expected):
-    stretched = [stretch((one, one, one), bands, scale) for one in range(1, bands + 1)]
+    stretched = [stretch((one, one, one), (bands,) * 3, scale) for one in range(1, bands + 1)]
     assert stretched == [(one, one, one) for one in expected]
 
 
 def test_stretch_keeps_the_three_scores_apart():
-    assert stretch((1, 2, 3), 3, 5) == (1, 3, 5)
+    assert stretch((1, 2, 3), (3, 3, 3), 5) == (1, 3, 5)
 
 
 def test_fm_score_rounds_halves_up():

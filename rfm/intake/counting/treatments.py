@@ -10,6 +10,7 @@ from rfm.definition import Definition
 from rfm.intake import ledger
 from rfm.intake.counting.buckets import made_for_tests, walk_in
 from rfm.intake.counting.currencies import base_currency, convert
+from rfm.units import NOT_KNOWN
 
 Flags = npt.NDArray[np.bool_]
 
@@ -86,8 +87,25 @@ def _in_base(rows: pd.DataFrame, definition: Definition, base: str | None) -> pd
         mine = without_rate & (rows["currency"] == code).to_numpy(bool)
         reason = reason.mask(mine & reason.isna(), ledger.other_currency(code, base))
     return rows.assign(
+        **_others_in_base(rows, definition, base),
         value_e4=np.where(without_rate, 0, converted),
         own_e4=np.where(without_rate, value_e4, 0),
         currency=rows["currency"].where(without_rate),
         reason=reason,
     )
+
+
+def _others_in_base(
+    rows: pd.DataFrame, definition: Definition, base: str
+) -> dict[str, npt.NDArray[np.int64]]:
+    """Convert cost and potential at the same rates; rows without one are set aside anyway."""
+    found = {}
+    for column in ("cost_e4", "potential_e4"):
+        if column in rows.columns:
+            money = rows[column].to_numpy(np.int64)
+            known = money > NOT_KNOWN
+            converted, _ = convert(
+                np.where(known, money, 0), rows["currency"], definition.currencies, base
+            )
+            found[column] = np.where(known, converted, NOT_KNOWN)
+    return found

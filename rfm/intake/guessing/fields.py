@@ -81,6 +81,13 @@ def check_columns(table: RawTable, fields: FieldMap) -> None:
         raise FieldError(
             f"{table.name} has no column '{column}' for {role}. {_columns_sentence(columns)}"
         )
+    for role in ("cost", "units"):
+        expression = getattr(fields, role)
+        if expression:
+            try:
+                columns_in(expression, columns)
+            except FieldError as error:
+                raise FieldError(f"{table.name}, fields.{role}: {error}") from error
 
 
 def propose(table: RawTable, given: FieldMap | None = None) -> dict[str, str | None]:

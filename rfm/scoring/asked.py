@@ -1,0 +1,79 @@
+"""Whether events hold what a definition asks for."""
+
+from collections.abc import Iterator
+
+import narwhals as nw
+
+from rfm.definition import Definition
+from rfm.errors import DefinitionError
+from rfm.intake.events import Events
+from rfm.scoring.items import of_types, qualifying
+from rfm.scoring.rhythm import typical_gap
+
+TYPES_NAMED = 8
+
+
+def check_events(events: Events, definition: Definition) -> None:
+    """Check a definition against the events it is to measure.
+
+    Raises
+    ------
+    DefinitionError
+        If it names event types that do not occur, or asks for a window, a half-life or a rhythm
+        of a file that holds only each account's totals.
+    """
+    if events.fields.order_count:
+        _check_totals(events, definition)
+    there = set(events.frame["event_type"].dropna().unique())
+    for path, types in _types_named(definition):
+        unknown = next((one for one in types if one not in there), None)
+        if unknown is None:
+            continue
+        known = ", ".join(sorted(there)[:TYPES_NAMED])
+        said = f"the file has {known}" if known else "the file says no event types"
+        raise DefinitionError(f"{path}: no event is a '{unknown}'; {said}.")
+
+
+def firm_gap(events: Events, definition: Definition) -> float | None:
+    """Return the firm's typical gap between orders in days, None where nothing needs it.
+
+    Raises
+    ------
+    DefinitionError
+        If recency is a rhythm and no account came back on another day.
+    """
+    recency = definition.recency
+    if not definition.cuts_depend_on_gap():
+        return None
+    if recency.typical_gap_days is not None:
+        return recency.typical_gap_days
+    rows = of_types(qualifying(nw.from_native(events.frame).lazy()), recency.events)
+    found = typical_gap(rows)
+    if found is None and recency.measure == "rhythm":
+        raise DefinitionError(
+            "recency.measure: 'rhythm' needs an account that came back on another day; "
+            "give recency.typical_gap_days or measure recency in days."
+        )
+    return found
+
+
+def _check_totals(events: Events, definition: Definition) -> None:
+    """Refuse what needs dated events of a file with one row an account."""
+    asked = {
+        "window_months": definition.window is not None,
+        "half_life_days": definition.half_life_days is not None,
+        "recency.measure 'rhythm'": definition.recency.measure == "rhythm",
+    }
+    for path, wanted in asked.items():
+        if wanted:
+            raise DefinitionError(
+                f"{path} needs a file with one row an event; "
+                f"this one counts each account's orders in '{events.fields.order_count}'."
+            )
+
+
+def _types_named(definition: Definition) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "recency.events", definition.recency.events or ()
+    yield "frequency.events", definition.frequency.events or ()
+    yield "frequency.weights", tuple(one.event for one in definition.frequency.weights)
+    yield "monetary.events", definition.monetary.events or ()
