@@ -15,10 +15,22 @@ PAGES = [
         default=True,
     ),
     st.Page(
+        "pages/segment/definition.py",
+        title="Definition",
+        icon=":material/contract:",
+        help="Say what counts, what value means, who is compared with whom, who answers for it.",
+    ),
+    st.Page(
         "pages/segment/tune.py",
         title="Tune",
         icon=":material/tune:",
         help="Move the cuts between bands and watch the segments change.",
+    ),
+    st.Page(
+        "pages/segment/scheme.py",
+        title="Scheme",
+        icon=":material/grid_view:",
+        help="Edit the segments and their rules, and see what they cover.",
     ),
     st.Page(
         "pages/segment/segments.py",

@@ -9,9 +9,9 @@ from pages.ui.widgets import account_table, labelled_or_stop, next_step, plain
 from rfm import Scheme, load_scheme, scheme_names
 from rfm.analysis.summary import attribute_values, find_accounts, summarise
 from rfm.output.sentences import coverage_sentences, found_sentence
-from rfm.output.text import day
 from rfm.output.views import segment_table
 from rfm.scoring.schemes import coverage
+from rfm.text import day
 
 EVERY_SEGMENT = "All segments"
 
@@ -67,7 +67,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         width=340,
     )
     st.caption(plain(f"{result.scheme.source}. Reference date {day(result.reference_date)}."))
-for told in coverage_sentences(coverage(result.scheme, result.cuts.bands), result.cuts.bands):
+counts = result.cuts.counts
+for told in coverage_sentences(coverage(result.scheme, counts), counts):
     st.caption(f":material/info: {plain(told)}")
 
 table_key = state.key("segment_table")

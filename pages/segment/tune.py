@@ -16,11 +16,11 @@ from pages.ui.widgets import (
 from rfm import Bands, Labelled
 from rfm.analysis.distribution import bands, cut_choices, histogram, move_cut
 from rfm.analysis.summary import grid, segment_order, summarise
-from rfm.definition import DIMENSIONS, Dimension
 from rfm.intake.dates import FIRST_YEAR, LAST_YEAR
+from rfm.measure_choices import DIMENSIONS, Dimension
 from rfm.output.charts import distribution_chart, grid_chart, segment_chart
 from rfm.output.sentences import band_sentence, cut_label, dimension_subtitle, headline
-from rfm.output.text import day, exact
+from rfm.text import day, exact
 from rfm.values import CutValues
 
 BAND_COUNTS = (3, 4, 5)
@@ -85,7 +85,7 @@ def draw_dimension(result: Labelled, dimension: Dimension) -> None:
             if st.session_state.get(key) != cuts[position]:
                 st.session_state[key] = cuts[position]
             column.select_slider(
-                cut_label(dimension, position, result.cuts.bands),
+                cut_label(dimension, position, result.cuts.count(dimension)),
                 choices,
                 format_func=exact,
                 key=key,
@@ -114,8 +114,8 @@ with cause:
         )
         st.segmented_control(
             "Bands",
-            sorted({*BAND_COUNTS, result.cuts.bands}),
-            default=result.cuts.bands,
+            sorted({*BAND_COUNTS, *result.cuts.counts}),
+            default=result.cuts.counts[0],
             required=True,
             key=state.key("band_count"),
             on_change=take_count,
@@ -137,7 +137,7 @@ with effect:
         alt="Accounts and value by segment",
     )
     st.altair_chart(
-        grid_chart(grid(result), segment_order(result), result.cuts.bands, scheme=result.scheme),
+        grid_chart(grid(result), segment_order(result), result.cuts.counts, scheme=result.scheme),
         key="grid",
         alt="Accounts by recency score and by frequency and monetary score, coloured by segment",
     )

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.ui import cached, state
 from rfm import Labelled, RfmError
-from rfm.definition import Dimension
+from rfm.measure_choices import Dimension
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 TRANSFORMED = re.compile(r"(:)(?=[\w/])|(@)(?=\w)|(www)(?=\.)|([-<>=])(?=[-<>=])|(&)(?=[\w#])")

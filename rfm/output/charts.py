@@ -12,7 +12,7 @@ import pandas as pd
 
 from rfm.analysis.clusters import Clustering
 from rfm.analysis.distribution import Histogram
-from rfm.definition import Dimension
+from rfm.measure_choices import Dimension
 from rfm.output.colours import (
     BAND_COLOURS,
     LIGHT_INK,
@@ -22,8 +22,8 @@ from rfm.output.colours import (
     page_ink,
     segment_colours,
 )
-from rfm.output.text import counted, number, percent
 from rfm.scheme import Scheme
+from rfm.text import counted, number, percent
 from rfm.values import CutValues
 
 CUT_COLOUR = "#D55E00"
@@ -135,7 +135,11 @@ def segment_chart(
 
 
 def grid_chart(
-    cells: pd.DataFrame, names: Sequence[str], bands: int, *, scheme: Scheme | None = None
+    cells: pd.DataFrame,
+    names: Sequence[str],
+    counts: tuple[int, int, int],
+    *,
+    scheme: Scheme | None = None,
 ) -> alt.LayerChart:
     """Draw the R by FM grid: accounts in each cell, coloured by its largest segment.
 
@@ -147,9 +151,11 @@ def grid_chart(
         As returned by `rfm.analysis.summary.grid`.
     names : sequence of str
         All segments, in the order that gives them their colours.
-    bands : int
+    counts : tuple of int
+        Bands of recency, frequency and monetary.
     """
     colours = segment_colours(names, scheme)
+    r_count, f_count, m_count = counts
     rows = []
     for (r, fm), cell in cells.groupby(["r_score", "fm_score"]):
         ordered = cell.sort_values(["accounts", "segment"], ascending=[False, True])
@@ -163,16 +169,15 @@ def grid_chart(
         shown = f"{most:,}" if most == count else f"{most:,} + {count - most:,}"
         rows.append((r, fm, largest, shown, label, held, ink_on(colours[largest])))
     frame = pd.DataFrame(rows, columns=["r", "fm", "segment", "count", "label", "held", "ink"])
-    scores = list(range(1, bands + 1))
     base = alt.Chart(frame).encode(
         x=alt.X(
             "fm:O",
-            scale=alt.Scale(domain=scores, paddingInner=0.04),
+            scale=alt.Scale(domain=list(range(1, max(f_count, m_count) + 1)), paddingInner=0.04),
             axis=alt.Axis(title="Frequency and monetary score", labelAngle=0, domain=False),
         ),
         y=alt.Y(
             "r:O",
-            scale=alt.Scale(domain=scores[::-1], paddingInner=0.06),
+            scale=alt.Scale(domain=list(range(r_count, 0, -1)), paddingInner=0.06),
             axis=alt.Axis(title="Recency score", domain=False),
         ),
         tooltip=[
@@ -189,11 +194,11 @@ def grid_chart(
         )
     )
     ink = alt.Color("ink:N", scale=None)
-    counts = base.mark_text(dy=-13, fontSize=14, fontWeight=600).encode(text="count:N", color=ink)
+    figures = base.mark_text(dy=-13, fontSize=14, fontWeight=600).encode(text="count:N", color=ink)
     labels = base.mark_text(dy=4, fontSize=10, lineBreak="\n", lineHeight=11).encode(
         text="label:N", color=ink
     )
-    return _layered(tiles, counts, labels, height=56 * bands + 45, own_colours=True)
+    return _layered(tiles, figures, labels, height=56 * r_count + 45, own_colours=True)
 
 
 def silhouette_chart(

@@ -106,7 +106,7 @@ def test_a_moved_slider_changes_cuts_and_labels_and_is_kept(driver):
     before = driver.workbench.definition.bands
     assert before.recency is None
     driver.slide("recency", 0, 4.0)
-    cuts = driver.workbench.definition.bands.recency
+    cuts = driver.workbench.definition.bands.recency.cuts
     assert cuts is not None
     assert cuts[0] == 4
     assert list(cuts) == sorted(cuts)
@@ -115,14 +115,14 @@ def test_a_moved_slider_changes_cuts_and_labels_and_is_kept(driver):
     assert driver.slider("recency", 0).value == 4
 
     driver.click("propose_recency")
-    assert driver.workbench.definition.bands.recency is None
+    assert driver.workbench.definition.bands.recency.cuts is None
     assert driver.slider("recency", 0).value == 49
 
 
 def test_a_cut_pushed_past_its_neighbour_takes_it_along(driver):
     driver.upload(DISTRIBUTOR).go(TUNE)
     driver.slide("frequency", 0, 8.0)
-    assert driver.workbench.definition.bands.frequency == (8, 8, 8, 8)
+    assert driver.workbench.definition.bands.frequency.cuts == (8, 8, 8, 8)
     assert driver.slider("frequency", 2).value == 8
 
 

@@ -11,7 +11,8 @@ import pytest
 from rfm.analysis.clusters import Clustering, cluster_accounts, crosstab
 from rfm.analysis.distribution import BINS, Histogram, histogram
 from rfm.analysis.summary import grid, segment_order, summarise
-from rfm.definition import DIMENSIONS, Bands
+from rfm.band_choices import Bands
+from rfm.measure_choices import DIMENSIONS
 from rfm.output.charts import (
     CUT_COLOUR,
     crosstab_chart,
@@ -70,7 +71,7 @@ def charts(result):
             drawn[one, dark] = distribution_chart(bars, cuts, one, dark=dark)
         drawn["segments", dark] = segment_chart(summary, dark=dark)
         drawn["silhouette", dark] = silhouette_chart(clusterings, 5, dark=dark)
-    drawn["grid", False] = grid_chart(cells, segment_order(result), result.cuts.bands)
+    drawn["grid", False] = grid_chart(cells, segment_order(result), result.cuts.counts)
     drawn["crosstab", False] = crosstab_chart(table)
     return {key: chart.to_dict() for key, chart in drawn.items()}
 
