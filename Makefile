@@ -11,7 +11,7 @@ DEV_READY := $(VENV)/.dev-ready
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help app test format lock sample-data
+.PHONY: help app test format lock sample-data docs
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ lock: $(DEV_READY)  ## recompile both requirements files (UPGRADE=1 takes newer 
 
 sample-data: $(APP_READY)  ## make the sample files again
 	$(PY) -m sample_data.generate
+
+docs: $(APP_READY)  ## write docs/definitions.md and the JSON schema again, from the models
+	$(PY) -m docs.generate
 
 # The stamps record which requirements file was installed last.
 $(APP_READY): requirements.txt $(PY)

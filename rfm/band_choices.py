@@ -65,6 +65,7 @@ class CutsWithin(Frozen):
     Attributes
     ----------
     dimension : {'recency', 'frequency', 'monetary'}
+        Which measure they cut.
     peer : str or None
         For accounts of this peer group.
     measured_as : str or None
@@ -72,6 +73,7 @@ class CutsWithin(Frozen):
     r_score, f_score : int or None
         For accounts with this score: nested bands.
     cuts : tuple of float
+        As many as for all accounts.
     """
 
     dimension: Dimension
@@ -153,6 +155,19 @@ class Bands(Frozen):
         bands: DimensionBands = getattr(self, dimension)
         return bands
 
+    def proposed(self, count: int) -> "Bands":
+        """Return bands of this number in every dimension, proposed by the same methods."""
+        recency, frequency, monetary = (
+            DimensionBands(method=self.of(dimension).method) for dimension in DIMENSIONS
+        )
+        return Bands(
+            count=count,
+            recency=recency,
+            frequency=frequency,
+            monetary=monetary,
+            nested=self.nested,
+        )
+
     def typed(self, dimension: Dimension) -> CutValues | None:
         """Return the typed cuts of one dimension, None where they are to be proposed."""
         return self.of(dimension).cuts
@@ -194,7 +209,13 @@ class Cuts(Frozen):
 
 
 class Weights(Frozen):
-    """Share of each dimension in the total score; the three sum to 1."""
+    """Share of each dimension in the total score; the three sum to 1.
+
+    Attributes
+    ----------
+    recency, frequency, monetary : float
+        From 0 to 1, a third each as proposed.
+    """
 
     recency: Annotated[float, Field(ge=0, le=1)] = 1 / 3
     frequency: Annotated[float, Field(ge=0, le=1)] = 1 / 3

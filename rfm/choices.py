@@ -25,7 +25,7 @@ class FieldMap(Frozen):
     Attributes
     ----------
     account_id, account_name, date, order_id : str or None
-        Column names.
+        The column of the account's key, of its name, of the day, of the order id.
     value : str or None
         A column name or an arithmetic expression of columns, such as
         ``Quantity * UnitPrice``.
@@ -91,6 +91,7 @@ class RowFilter(Frozen):
     Attributes
     ----------
     column : str
+        That of the status, stage or the like.
     off : tuple of str
         Rows with one of these values are set aside.
     on : tuple of str
@@ -126,7 +127,15 @@ class RowChoices(Frozen):
 
 
 class Merge(Frozen):
-    """Several spellings or keys that are one account."""
+    """Several spellings or keys that are one account.
+
+    Attributes
+    ----------
+    into : str
+        The key that stays.
+    keys : tuple of str
+        Those that become it.
+    """
 
     into: str
     keys: Annotated[tuple[str, ...], Field(min_length=1)]
@@ -156,7 +165,15 @@ class AccountChoices(Frozen):
 
 
 class Rate(Frozen):
-    """What one unit of a currency is worth in the base currency."""
+    """What one unit of a currency is worth in the base currency.
+
+    Attributes
+    ----------
+    code : str
+        Of the currency.
+    rate : float
+        What one unit of it is worth.
+    """
 
     code: CurrencyCode
     rate: Annotated[float, Field(gt=0, allow_inf_nan=False)]

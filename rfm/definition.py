@@ -123,7 +123,7 @@ class Definition(Frozen):
         """Read older versions: everything version 1 could say is said alike in version 2."""
         if not isinstance(data, dict) or "version" not in data:
             return data
-        if data["version"] not in VERSIONS_READ:
+        if type(data["version"]) is not int or data["version"] not in VERSIONS_READ:
             raise ValueError(
                 f"version must be one of {', '.join(map(str, VERSIONS_READ))}; "
                 f"got {data['version']!r}"
@@ -247,11 +247,21 @@ def load_definition(source: str | Path) -> Definition:
         If the file is missing, is not TOML, or says something we do not know.
     """
     path = Path(source)
+    return definition_from_toml(read_text(path), path.name)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file of definitions.
+
+    Raises
+    ------
+    DefinitionError
+        If it is missing or no text.
+    """
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise DefinitionError(f"The definition {path} can't be read: {error}.") from error
-    return definition_from_toml(text, path.name)
 
 
 def definition_from_toml(text: str, name: str = "definition") -> Definition:

@@ -48,7 +48,15 @@ class Recency(ShortForm):
 
 
 class EventWeight(Frozen):
-    """What one event of a type counts for, an order being 1."""
+    """What one event of a type counts for, an order being 1.
+
+    Attributes
+    ----------
+    event : str
+        The type, as the file calls it.
+    weight : float
+        Up to 9; with 0 it counts nothing.
+    """
 
     event: str
     weight: Annotated[float, Field(ge=0, le=LARGEST_WEIGHT, allow_inf_nan=False)]
@@ -110,8 +118,9 @@ class MonetaryFor(Frozen):
     attribute : str
         The column that says who the accounts are, such as ``Tier``.
     values : tuple of str
+        Accounts with one of these in that column.
     measure : str
-        See `Monetary`.
+        As in `Monetary`.
     """
 
     attribute: str
@@ -125,6 +134,7 @@ class Peers(Frozen):
     Attributes
     ----------
     attribute : str
+        The column that says which group an account is in.
     floor : int
         Groups of fewer accounts than this are scored among all accounts.
     dimensions : tuple of {'recency', 'frequency', 'monetary'}
@@ -137,7 +147,15 @@ class Peers(Frozen):
 
 
 class Area(Frozen):
-    """Who answers for one area of a definition, and why it is as it is."""
+    """Who answers for one area of a definition, and why it is as it is.
+
+    Attributes
+    ----------
+    owner : str
+        A person or a team.
+    why : str
+        The reason, in a sentence.
+    """
 
     owner: str = ""
     why: str = ""
@@ -148,11 +166,14 @@ class About(Frozen):
 
     Attributes
     ----------
-    name, version : str
-        As people call this definition, such as "Key accounts" and "2026-Q4".
+    name : str
+        As people call the definition, such as "Key accounts".
+    version : str
+        As they count it, such as "2026-Q4".
     date : datetime.date or None
         The day it was agreed on.
     recency, frequency, monetary, naming, action : Area
+        Who answers for it and why it is so; naming is what the segments are called.
     """
 
     name: str = ""

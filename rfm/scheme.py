@@ -25,14 +25,30 @@ LARGEST_DIGIT = 9
 
 
 class NewAccounts(Frozen):
-    """The lane for new accounts: first seen within `days`, with at most `orders` orders."""
+    """The lane for new accounts: first seen within `days`, with at most `orders` orders.
+
+    Attributes
+    ----------
+    days : int
+        An account is new for so many days after its first event.
+    orders : int
+        With more orders than this it is new no longer.
+    """
 
     days: Annotated[int, Field(ge=1)] = 90
     orders: Annotated[int, Field(ge=1)] = 1
 
 
 class Rule(Frozen):
-    """One box of score ranges, both ends included; a range left out means any score."""
+    """One box of score ranges, both ends included; a range left out means any score.
+
+    Attributes
+    ----------
+    r, f, m : tuple of (int, int) or None
+        Lowest and highest score of recency, frequency and monetary.
+    fm : tuple of (int, int) or None
+        Likewise of the mean of frequency and monetary, halves up.
+    """
 
     r: ScoreRange | None = None
     f: ScoreRange | None = None
@@ -52,7 +68,13 @@ class Rule(Frozen):
 
 
 class Decision(Frozen):
-    """What will be done when the results of an action are strong, unclear or weak."""
+    """What will be done when the results of an action are strong, unclear or weak.
+
+    Attributes
+    ----------
+    strong, unclear, weak : str
+        What will be done then.
+    """
 
     strong: str = ""
     unclear: str = ""
@@ -79,6 +101,7 @@ class Segment(Frozen):
     name_zh : str or None
         The name in Chinese.
     rules : tuple of Rule
+        Boxes of scores; a rule that says nothing takes every account.
     codes : tuple of str
         Scores of recency, frequency and monetary side by side: "543", or "10-5-3" where a
         score has two digits.
@@ -100,8 +123,16 @@ class Scheme(Frozen):
 
     Attributes
     ----------
+    title : str
+        What people call it.
     scale : int
         The highest score its rules speak of.
+    segments : tuple of Segment
+        In the order in which they are asked.
+    source : str
+        Where they come from.
+    new_accounts : NewAccounts or None
+        The lane for new accounts that goes with it.
     fixed_recency_days : tuple of float or None
         Recency cuts the scheme brings along, used while none are typed.
     """

@@ -1,7 +1,6 @@
 """Frozen values and the one way they are checked when they come from outside."""
 
 import math
-import re
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import (
@@ -17,6 +16,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from rfm.complaints import complaints
 from rfm.errors import DefinitionError
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -91,33 +91,4 @@ def parse(model: type[ModelT], data: dict[str, Any], where: str) -> ModelT:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        details = [dict(detail) for detail in error.errors()]
-        told = [detail for detail in details if not _is_echo(detail)] or details
-        complaints = "; ".join(_sentence(detail) for detail in told[:3])
-        raise DefinitionError(f"{where}: {complaints}.") from None
-
-
-def _is_echo(detail: dict[str, Any]) -> bool:
-    """Tell whether a complaint only follows from another one.
-
-    A field that takes a word or a table complains about both; a list whose items failed
-    complains of being too short as well.
-    """
-    given = detail["input"]
-    echoes = {"string_type", "literal_error"} if isinstance(given, dict) else {"model_type"}
-    return detail["type"] in echoes or (detail["type"] == "too_short" and len(given) > 0)
-
-
-def _sentence(detail: dict[str, Any]) -> str:
-    # Pydantic adds the alternatives of a field to the path; fields are lower-case names.
-    parts = [str(part) for part in detail["loc"]]
-    unknown = parts.pop() if detail["type"] == "extra_forbidden" else None
-    named = [part for part in parts if re.fullmatch(r"[a-z_]+|\d+", part)]
-    if unknown is not None:
-        return f"'{'.'.join([*named, unknown])}' is not a known setting"
-    path = ".".join(named)
-    message = str(detail["msg"]).removeprefix("Value error, ").rstrip(".")
-    message = message[:1].lower() + message[1:]
-    if detail["type"] == "value_error":
-        return f"{path}: {message}" if path else message
-    return f"{path}: {message}; got {detail['input']!r}"
+        raise DefinitionError(f"{where}: {complaints(error, data)}.") from None

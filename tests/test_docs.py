@@ -3,17 +3,31 @@
 import datetime as dt
 import doctest
 import inspect
+import json
 import re
+import tomllib
 
 import nbformat
 import pytest
+from hypothesis import given, settings
 
 import rfm
+from docs import generate
+from docs.parts import PARTS, TABLES
+from docs.schema import schema_text
 from rfm.analysis import clusters, distribution
+from rfm.analysis.advice import FINDINGS, bands, data, measures, trial, who
+from rfm.analysis.explain import steps
+from rfm.definition import definition_from_toml
+from rfm.errors import RfmError
 from rfm.intake import ledger
-from rfm.scheme import LANES, NO_SEGMENT
+from rfm.measure_choices import Peers
+from rfm.scheme import LANES, NO_SEGMENT, code_scores
 from rfm.scoring.schemes import stretch
+from rfm.versions import versions_from_toml, versions_to_toml
 from tests.conftest import ROOT, read_one
+from tests.definitions import definitions
+from tests.old_definitions import NAMED
 
 DOCS = ROOT / "docs"
 METHOD = (DOCS / "method.md").read_text("utf-8")
@@ -181,7 +195,44 @@ def test_stretched_scores_are_as_printed():
     for row in rows:
         bands, scale = map(int, row["bands → scale"].split(" → "))
         told = [int(row[str(score)]) for score in range(1, 6) if row[str(score)]]
-        assert told == [stretch((s, s, s), bands, scale)[0] for s in range(1, bands + 1)]
+        assert told == [stretch((s, s, s), (bands,) * 3, scale)[0] for s in range(1, bands + 1)]
+
+
+COUNT_WORDS = {10: "ten"}
+
+
+def test_advice_is_told_in_full():
+    told = {
+        code for row in tables(section("Advice"))[0] for code in re.findall(r"\w+", row["code"])
+    }
+    assert told == {find.__name__ for find in FINDINGS}
+
+
+def label_orders_of(*days, **definition):
+    rows = "".join(f"A,{day},1\n" for day in days)
+    table = read_one("orders.csv", f"account,date,value\n{rows}".encode())
+    return rfm.label([table], rfm.Definition(**definition), today=TODAY).measured.iloc[0]
+
+
+def test_the_example_of_a_rhythm_is_as_printed():
+    days = ("2026-01-01", "2026-01-31", "2026-03-01", "2026-04-05")
+    made = label_orders_of(*days, recency="rhythm", reference_date=dt.date(2026, 6, 4))
+    assert (made["typical_gap_days"], made["recency_rhythm"]) == (30, 2)
+    assert "the typical gap\nis 30. On 4 June, 60 days later, the rhythm is 2" in METHOD
+
+
+def test_the_example_of_a_half_life_is_as_printed():
+    last = dt.date(2026, 3, 2)
+    days = [last - dt.timedelta(days=back) for back in (0, 180, 360)]
+    faded = {
+        after: label_orders_of(
+            *days, half_life_days=180, reference_date=last + dt.timedelta(days=after)
+        )["frequency"]
+        for after in (0, 90)
+    }
+    assert faded == {0: 1.75, 90: 1.237437}
+    assert "1 + 1/2 + 1/4 = 1.75" in METHOD
+    assert "1.75 · 2^(−1/2) = 1.237437" in METHOD
 
 
 @pytest.mark.parametrize(
@@ -205,11 +256,117 @@ def test_stretched_scores_are_as_printed():
                 f"more than {distribution.SKEWED:g} times",
             ],
         ),
+        (
+            "Advice",
+            [
+                f"over {data.STALE_DAYS} days",
+                f"differ {who.VALUE_FACTOR} times",
+                f"at least {who.PEER_ACCOUNTS} accounts",
+                f"under {bands.ACCOUNTS_A_BAND} accounts a band",
+                f"over {bands.TIED_SHARE:.0%} of accounts".replace("%", " %"),
+                f"under {measures.LEAST_WEIGHT:.0%}".replace("%", " %"),
+                f"over {data.HIGH_REFUNDS:.0%} of value".replace("%", " %"),
+                f"over {data.DOMINANT_SHARE:.0%} of value".replace("%", " %"),
+                f"under {trial.LEAST_SHARE:.0%} of the accounts".replace("%", " %"),
+            ],
+        ),
+        ("Explanations", [f"up to {COUNT_WORDS[max(steps.COUNTS)]} more orders", "ten years"]),
+        ("Cuts within groups", [f"({Peers(attribute='x').floor} unless"]),
     ],
 )
 def test_constants_are_the_ones_in_force(heading, numbers):
     text = section(heading)
     assert [number for number in numbers if number not in text] == []
+
+
+DEFINITIONS = generate.PAGE.read_text("utf-8")
+EXAMPLES = re.findall(r"^```toml\n(.*?)^```$", DEFINITIONS, flags=re.MULTILINE | re.DOTALL)
+*PLAIN_EXAMPLES, VERSIONS_EXAMPLE = EXAMPLES
+
+
+def test_the_page_on_definitions_is_made_from_the_models():
+    assert generate.page() == DEFINITIONS, "run make docs"
+
+
+def test_the_schema_is_made_from_the_models():
+    assert schema_text() == generate.SCHEMA.read_text("utf-8"), "run make docs"
+
+
+def test_every_entry_of_a_definition_is_on_the_page():
+    told = {row["entry"] for table in tables(DEFINITIONS) for row in table if "entry" in row}
+    headed = {name.strip("[]") for name in TABLES.values()}
+    assert told | headed >= set(rfm.Definition.model_fields)
+    assert len(PLAIN_EXAMPLES) == len(PARTS) + 1
+
+
+@pytest.mark.parametrize("text", PLAIN_EXAMPLES)
+def test_an_example_of_a_definition_reads(text):
+    definition = definition_from_toml(text)
+    assert definition_from_toml(rfm.definition_to_toml(definition)) == definition
+
+
+def test_definitions_in_the_readme_read():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    examples = re.findall(r"^```toml\n(.*?)^```$", readme, flags=re.MULTILINE | re.DOTALL)
+    assert [definition_from_toml(text).window for text in examples] == [24]
+
+
+def test_the_example_of_versions_reads():
+    kept = versions_from_toml(VERSIONS_EXAMPLE, "example")
+    assert [one.name for one in kept] == ["Kick-off", "After sales spoke"]
+    assert versions_to_toml(kept) == VERSIONS_EXAMPLE
+
+
+@pytest.fixture(scope="module")
+def schema():
+    validation = pytest.importorskip("jsonschema")
+    text = generate.SCHEMA.read_text("utf-8")
+    validation.Draft202012Validator.check_schema(json.loads(text))
+    return validation.Draft202012Validator(json.loads(text))
+
+
+def as_json(text):
+    """Return TOML as an editor sees it: dates are texts."""
+    return json.loads(json.dumps(tomllib.loads(text), default=str))
+
+
+@pytest.mark.parametrize("text", [*PLAIN_EXAMPLES, *NAMED.values(), 'recency = "rhythm"'])
+def test_the_schema_takes_what_we_read(schema, text):
+    assert [error.message for error in schema.iter_errors(as_json(text))] == []
+
+
+@settings(max_examples=25)
+@given(definitions())
+def test_the_schema_takes_every_definition(schema, definition):
+    data = as_json(rfm.definition_to_toml(definition))
+    assert [error.message for error in schema.iter_errors(data)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'colour = "red"',
+        "version = 3",
+        'recency = "dayz"',
+        'recency = { mesure = "days" }',
+        "bands = { count = 11 }",
+        "bands = { recency = 30 }",
+        "bands = { recency = [] }",
+        "peers = { floor = 30 }",
+        "window_months = 0",
+        'currencies = { base = "euro" }',
+    ],
+)
+def test_the_schema_refuses_what_we_refuse(schema, text):
+    assert list(schema.iter_errors(as_json(text)))
+    with pytest.raises(RfmError):
+        definition_from_toml(text)
+
+
+def test_the_schema_is_in_the_package():
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    patterns = told["tool"]["setuptools"]["package-data"]["rfm"]
+    assert generate.SCHEMA in {path for one in patterns for path in (ROOT / "rfm").glob(one)}
 
 
 EXAMPLE = section("A worked example")
@@ -254,7 +411,7 @@ def test_example_has_the_cuts_it_prints(example):
 def test_example_has_the_labels_it_prints(example):
     assert len(LABELS) == len(example.accounts) == 5
     for row, account in zip(LABELS, example.accounts.to_dict(orient="records"), strict=True):
-        stretched = stretch(tuple(map(int, account["rfm_code"])), 3, example.scheme.scale)
+        stretched = stretch(code_scores(account["rfm_code"]), (3, 3, 3), example.scheme.scale)
         assert row == {
             "account": account["account_id"],
             "rfm_code": account["rfm_code"],

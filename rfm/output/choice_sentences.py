@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from rfm.choices import FieldMap
 from rfm.definition import Definition
-from rfm.output.text import counted, exact, listing
+from rfm.text import counted, exact, listing
 
 KEPT_WORDS = {
     "total_lines": "total lines",
@@ -12,6 +13,30 @@ KEPT_WORDS = {
     "test_accounts": "test accounts",
     "cancel_dates": "rows with a date of cancellation",
 }
+
+
+def field_sentence(fields: FieldMap) -> str:
+    """Say which column plays which role."""
+    account = fields.account_id or fields.account_name or "nothing yet"
+    named = fields.account_id and fields.account_name
+    parts = [f"accounts come from {account}"]
+    if named:
+        parts.append(f"their names from {fields.account_name}")
+    parts.append(f"dates from {fields.date or 'nothing yet'}")
+    if not fields.value:
+        parts.append("no column holds a value, so only orders are counted")
+    else:
+        parts.append(f"value is {fields.value}")
+    if fields.order_count:
+        parts.append(f"each row is one account whose orders are counted in {fields.order_count}")
+    elif fields.order_id:
+        parts.append(f"one order is one {fields.order_id}")
+    else:
+        parts.append("without an order number, one active day counts as one order")
+    further = {"cost is": fields.cost, "units are": fields.units, "potential is": fields.potential}
+    parts.extend(f"{verb} {column}" for verb, column in further.items() if column)
+    sentence = "; ".join(parts).removesuffix(".") + "."
+    return sentence[:1].upper() + sentence[1:]
 
 
 def choice_lines(definition: Definition, base: str | None) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Bands, cuts, coverage and clusters as sentences, and the edges of numbers."""
 
+import dataclasses
 import datetime as dt
 
 import pandas as pd
@@ -8,22 +9,21 @@ import pytest
 import rfm
 from rfm.analysis.clusters import Clustering
 from rfm.analysis.distribution import Band, bands
-from rfm.definition import Bands, Definition
+from rfm.band_choices import Bands, CutsWithin
+from rfm.definition import Definition
+from rfm.output.cut_sentences import band_sentence, cut_label, cut_sentence
+from rfm.output.definition_sentences import definition_lines
+from rfm.output.measure_sentences import dimension_subtitle
 from rfm.output.sentences import (
-    band_sentence,
     clustering_sentence,
     coverage_sentences,
-    cut_label,
-    cut_sentence,
-    definition_lines,
-    dimension_subtitle,
     file_stem,
     found_sentence,
     headline,
 )
-from rfm.output.text import counted, exact, number, percent
 from rfm.scheme import Rule, Scheme, Segment, load_scheme, scheme_names
 from rfm.scoring.schemes import coverage
+from rfm.text import counted, exact, number, percent
 from tests.analysis.conftest import listed
 from tests.conftest import csv_text, read_one
 
@@ -112,7 +112,7 @@ def test_a_cut_opens_the_band_that_is_told_to_have_it(dimension):
     result = listed(range(50), range(1, 51), [5.5 * one for one in range(50)])
     cuts = result.cuts.of(dimension)
     for band in bands(result, dimension)[:-1]:
-        label = cut_label(dimension, cuts.index(band.cut), result.cuts.bands)
+        label = cut_label(dimension, cuts.index(band.cut), result.cuts.count(dimension))
         assert label.startswith(f"{dimension[0].upper()} {band.score}:")
 
 
@@ -163,6 +163,21 @@ def test_bands_in_words(result, dimension, told):
     assert [band_sentence(result, dimension, band) for band in bands(result, dimension)] == told
 
 
+def test_a_band_that_differs_by_group_says_so(result):
+    within = (CutsWithin(dimension="frequency", peer="A", cuts=(1, 1, 9)),)
+    grouped = dataclasses.replace(result, cuts=result.cuts.replace(within=within))
+    band = Band(3, 4, 0.38, 0.25, 5, 1)
+    assert band_sentence(grouped, "frequency", band) == (
+        "Frequency 3 depends on the account's group, otherwise it means 5 to 8 orders: "
+        "38 % of accounts (25 % intended)."
+    )
+    assert band_sentence(grouped, "recency", band).startswith("Recency 3 means 31 to 90 days: ")
+    same = dataclasses.replace(grouped, cuts=grouped.cuts.replace(frequency=(2, 5, 5)))
+    assert band_sentence(same, "frequency", band) == (
+        "Frequency 3 depends on the account's group: 38 % of accounts (25 % intended)."
+    )
+
+
 def test_many_ties_are_counted_with_commas_and_a_single_one_is_none(result):
     one, two = Band(2, 1, 0.1, 0.25, 2, 1), Band(2, 1, 0.1, 0.25, 1200.5, 1234)
     assert "tie" not in band_sentence(result, "frequency", one)
@@ -186,7 +201,11 @@ def test_a_recency_cut_between_two_days_is_told_in_whole_days():
             ),
         ),
         (
-            {"window_months": 12, "frequency": "active_days", "monetary": "mean_per_active_day"},
+            {
+                "window_months": 12,
+                "frequency": "active_days",
+                "monetary": "mean_per_active_day",
+            },
             (
                 "days since the last event",
                 "active days in the last 12 months",
@@ -209,6 +228,42 @@ def test_what_a_dimension_measures(definition, told):
     assert tuple(subtitles) == told
 
 
+@pytest.mark.parametrize(
+    ("definition", "told"),
+    [
+        (
+            {
+                "recency": {"measure": "rhythm", "events": ["Order", "Renewal"]},
+                "frequency": {"weights": [{"event": "Meeting", "weight": 0.3}]},
+                "monetary_for": [{"attribute": "Tier", "values": ["A"], "measure": "latest"}],
+            },
+            (
+                "days since the last Order or Renewal, in typical gaps",
+                "weighted orders over all history",
+                "total value over all history, other measures for some accounts",
+            ),
+        ),
+        (
+            {
+                "fields": {"units": "Seats", "potential": "Potential"},
+                "frequency": "units",
+                "monetary": "potential",
+                "window_cycles": 2,
+            },
+            (
+                "days since the last event",
+                "Seats in the last 2 contract cycles (24 months)",
+                "Potential as it stands",
+            ),
+        ),
+    ],
+)
+def test_what_a_dimension_of_another_measure_measures(result, definition, told):
+    other = dataclasses.replace(result, definition=Definition(**definition))
+    subtitles = [dimension_subtitle(other, one) for one in ("recency", "frequency", "monetary")]
+    assert tuple(subtitles) == told
+
+
 def test_a_window_of_one_month_is_one_month():
     result = label("orders.csv", window_months=1)
     assert dimension_subtitle(result, "frequency") == "orders in the last 1 month"
@@ -228,7 +283,8 @@ def segment(name, *rules):
 
 
 def told(one, count):
-    return coverage_sentences(coverage(one, count), count)
+    counts = (count, count, count)
+    return coverage_sentences(coverage(one, counts), counts)
 
 
 @pytest.mark.parametrize("name", scheme_names())

@@ -6,16 +6,12 @@ import pytest
 
 import rfm
 from rfm.choices import FieldMap
-from rfm.definition import Definition, NewAccounts, Weights
-from rfm.output.sentences import (
-    COLUMN_MEANINGS,
-    cut_sentence,
-    definition_lines,
-    field_sentence,
-    ledger_sentence,
-)
-from rfm.output.text import day, listing, number, percent
-from rfm.scoring.result import LIST_COLUMNS
+from rfm.output.choice_sentences import field_sentence
+from rfm.output.column_sentences import COLUMN_MEANINGS, MORE_MEANINGS, column_meanings
+from rfm.output.cut_sentences import cut_sentence
+from rfm.output.sentences import ledger_sentence
+from rfm.scoring.result import LIST_COLUMNS, MEASURE_COLUMNS
+from rfm.text import day, listing, number, percent
 from tests.conftest import csv_table
 
 TODAY = dt.date(2024, 12, 31)
@@ -76,6 +72,19 @@ def test_a_list_in_a_sentence(parts, text):
             "Accounts come from Nr; dates from Tag; no column holds a value, "
             "so only orders are counted; "
             "without an order number, one active day counts as one order.",
+        ),
+        (
+            FieldMap(
+                account_id="Nr",
+                date="Tag",
+                value="Betrag",
+                order_id="Beleg",
+                cost="Menge * Einkauf",
+                units="Sitze",
+                potential="Ziel",
+            ),
+            "Accounts come from Nr; dates from Tag; value is Betrag; one order is one Beleg; "
+            "cost is Menge * Einkauf; units are Sitze; potential is Ziel.",
         ),
         (
             FieldMap(account_id="Nr", date="Zuletzt", value="Umsatz", order_count="Anzahl"),
@@ -143,58 +152,20 @@ def test_bands_from_the_best_to_the_worst(dimension, cuts, unit, sentences):
     assert told == sentences
 
 
-def lines(**definition):
-    rows = [("7", "2024-01-02", "o1", "10"), ("8", "2024-03-02", "o2", "20")]
-    table = csv_table(("account", "date", "order_id", "value"), rows)
-    return dict(definition_lines(rfm.label([table], Definition(**definition), TODAY)))
-
-
-def test_the_definition_in_sentences():
-    bands = rfm.Bands(recency=(30, 90), frequency=(2, 5), monetary=(100, 1000))
-    assert lines(bands=bands) == {
-        "Reference date": "2024-03-02 (today of this analysis)",
-        "Fields": "Accounts come from account; dates from date; value is value; "
-        "one order is one order_id.",
-        "Recency": "Days from the last event that is not a refund to the reference date.",
-        "Frequency": "Distinct orders, refunds left out, over all history.",
-        "Monetary": "Total value, refunds taken off, over all history.",
-        "Recency bands": "3 = at most 30 days; 2 = 31 to 90 days; 1 = more than 90 days",
-        "Frequency bands": "3 = 5 orders or more; 2 = 2 to 4 orders; 1 = under 2 orders",
-        "Monetary bands": "3 = 1,000 or more; 2 = 100 to under 1,000; 1 = under 100",
-        "Score": "0 to 100 from recency 33%, frequency 33%, monetary 33%",
-        "Scheme": "B2B five (5 segments)",
-        "New account": "First seen in the last 90 days, at most 1 order",
-    }
-
-
-def test_every_choice_is_told():
-    told = lines(
-        window_months=12,
-        frequency="active_days",
-        monetary="mean_per_order",
-        refunds="exclude",
-        weights=Weights(recency=0.5, frequency=0.3, monetary=0.2),
-        new_accounts=NewAccounts(days=30, orders=2),
-        scheme="smb-six",
-    )
-    assert told["Frequency"] == "Days with an event, refunds left out, in the last 12 months."
-    assert told["Monetary"] == "Mean value per order, refunds left out, in the last 12 months."
-    assert told["Score"] == "0 to 100 from recency 50%, frequency 30%, monetary 20%"
-    assert told["New account"] == "First seen in the last 30 days, at most 2 orders"
-    assert told["Scheme"] == "Small business six (6 segments)"
-    assert told["Frequency bands"].startswith("5 = ")
-    assert "active days or more" in told["Frequency bands"]
-
-
-def test_a_lane_that_is_off_is_not_told():
-    assert "New account" not in lines(new_accounts="off")
-
-
-def test_refunds_that_count_are_told_so():
-    told = lines(refunds="count")
-    assert "not a refund" not in told["Recency"]
-    assert "refunds left out" not in told["Frequency"]
-
-
 def test_every_column_of_the_list_has_a_meaning():
     assert tuple(COLUMN_MEANINGS) == LIST_COLUMNS
+
+
+def test_frequency_and_monetary_mean_what_the_definition_measures():
+    definition = rfm.Definition(frequency="active_days", window_months=12)
+    columns = ["account_id", "frequency", "monetary", "Region", "edge"]
+    assert column_meanings(definition, columns) == [
+        ("account_id", "Key of the account; its name where the file has no key"),
+        ("frequency", "Days with an event, refunds left out, in the last 12 months"),
+        ("monetary", "Total value, refunds taken off, in the last 12 months"),
+        ("edge", "How close the account is to a cut: 0 is on it"),
+    ]
+
+
+def test_every_further_column_of_measures_has_a_meaning():
+    assert set(MEASURE_COLUMNS) <= set(MORE_MEANINGS)

@@ -1,0 +1,51 @@
+"""What a change of definition does, in words."""
+
+from collections.abc import Sequence
+
+from rfm.analysis.effect import Effect
+from rfm.text import counted, listing, number
+
+PART_WORDS = {
+    "about": "names and reasons",
+    "fields": "columns",
+    "rows": "rows that count",
+    "accounts": "which keys are one account",
+    "currencies": "currencies",
+    "tables": "tables",
+    "attributes": "columns that go along",
+    "reference_date": "the reference date",
+    "window_months": "the window",
+    "window_cycles": "the window",
+    "cycle_months": "the contract cycle",
+    "half_life_days": "the half-life",
+    "recency": "recency",
+    "frequency": "frequency",
+    "monetary": "value",
+    "monetary_for": "the value of some accounts",
+    "refunds": "refunds",
+    "zeros": "zeros",
+    "peers": "who is compared with whom",
+    "bands": "bands",
+    "weights": "weights",
+    "scheme": "the scheme",
+    "new_accounts": "the lane for new accounts",
+    "do_not_label": "accounts without a label",
+}
+
+
+def effect_sentence(effect: Effect) -> str:
+    """Say how many accounts move and what they are worth."""
+    if not effect.accounts:
+        return "No account moves to another segment"
+    verb = "moves" if effect.accounts == 1 else "move"
+    return f"{counted(effect.accounts, 'account')} {verb}, value {number(round(effect.value))}"
+
+
+def parts_sentence(parts: Sequence[str]) -> str:
+    """Say which parts of a definition a change is about.
+
+    >>> parts_sentence(["recency", "bands"])
+    'Changed: recency and bands.'
+    """
+    words = dict.fromkeys(PART_WORDS.get(part, part.replace("_", " ")) for part in parts)
+    return f"Changed: {listing(list(words))}." if words else "Nothing is changed."
