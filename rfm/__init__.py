@@ -7,6 +7,7 @@
 ['account_id', 'account_name', 'last_event']
 """
 
+from rfm.analysis.advice import Advice, advise
 from rfm.analysis.summary import summarise
 from rfm.band_choices import Bands, Cuts, DimensionBands, Weights
 from rfm.choices import FieldMap
@@ -28,11 +29,13 @@ from rfm.output.files import save
 from rfm.pipeline import find_events, label, read
 from rfm.scheme import NewAccounts, Rule, Scheme, Segment, load_scheme, scheme_names
 from rfm.scoring.result import Labelled
+from rfm.versions import Version, load_versions, versions_to_toml
 
 __version__ = "0.1.0"
 
 __all__ = [
     "About",
+    "Advice",
     "Area",
     "Bands",
     "Cuts",
@@ -53,14 +56,18 @@ __all__ = [
     "Rule",
     "Scheme",
     "Segment",
+    "Version",
     "Weights",
+    "advise",
     "definition_to_toml",
     "find_events",
     "label",
     "load_definition",
     "load_scheme",
+    "load_versions",
     "read",
     "save",
     "scheme_names",
     "summarise",
+    "versions_to_toml",
 ]

@@ -4,30 +4,37 @@ Exit code 0 on success; 2 with one sentence on standard error otherwise.
 """
 
 import io
-import json
 import logging
 import sys
+from collections.abc import Sequence
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import click
 
 from rfm import __version__
-from rfm.analysis.summary import summarise
-from rfm.cli_options import definition_from, intake_options, with_scheme
-from rfm.definition import definition_to_toml
-from rfm.errors import OutputError, RfmError
+from rfm.analysis.advice import advise
+from rfm.cli_definition import definition_from
+from rfm.cli_options import intake_options, label_options
+from rfm.cli_told import (
+    advised,
+    inspected,
+    labelled,
+    print_json,
+    tell_advice,
+    tell_events,
+    tell_segments,
+)
+from rfm.definition import Definition, definition_to_toml
+from rfm.errors import DefinitionError, OutputError, RfmError
 from rfm.intake.events import Events
-from rfm.intake.ledger import SetAside
+from rfm.intake.tables import RawTable
 from rfm.output.files import check_suffix, save, set_aside_csv
-from rfm.output.sentences import field_sentence, ledger_sentence, own_value
-from rfm.output.text import number, percent
 from rfm.pipeline import find_events, label, read
-from rfm.scheme import scheme_names
 from rfm.scoring.result import Labelled
 
 FAILED = 2
-ALWAYS_TOLD = ("account_id", "account_name", "date", "value", "order_id")
 
 files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 set_aside_option = click.option(
@@ -56,24 +63,29 @@ def inspect(files: tuple[str, ...], set_aside: str | None, as_json: bool, **opti
     events = find_events(read(*files), definition_from(**options))
     _write_set_aside(events, set_aside)
     if as_json:
-        click.echo(json.dumps(inspected(events), indent=2))
-        return
-    _tell_events(events)
+        print_json(inspected(events))
+    else:
+        tell_events(events)
 
 
 @commands.command(name="label")
 @files_argument
 @intake_options
-@click.option("--scheme", metavar="NAME", help=f"One of {', '.join(scheme_names())}.")
-@click.option("--bands", type=click.IntRange(2, 9), metavar="N", help="Bands per dimension.")
+@label_options
+@click.option(
+    "--apply",
+    "codes",
+    multiple=True,
+    metavar="CODE",
+    help="Take a piece of advice before labelling; see the command advise.",
+)
 @click.option("--out", required=True, metavar="OUT.{xlsx,csv,parquet}", help="The labelled list.")
 @click.option("--save-definition", metavar="D.toml", help="Save what made the list, cuts frozen.")
 @set_aside_option
 @json_option
 def label_command(
     files: tuple[str, ...],
-    scheme: str | None,
-    bands: int | None,
+    codes: tuple[str, ...],
     out: str,
     save_definition: str | None,
     set_aside: str | None,
@@ -83,80 +95,43 @@ def label_command(
     """Label every account and write the list."""
     check_suffix(out)
     _keep_inputs(files, out, save_definition, set_aside)
-    definition = with_scheme(definition_from(**options), scheme, bands)
-    result = label(read(*files), definition)
+    result = _label_with_advice(read(*files), definition_from(**options), codes)
     save(result, out)
     _write_set_aside(result.events, set_aside)
     if save_definition is not None:
         frozen = definition_to_toml(result.definition.with_cuts(result.cuts))
         _write(save_definition, frozen.encode("utf-8"))
     if as_json:
-        click.echo(json.dumps(labelled(result), indent=2))
+        print_json(labelled(result))
         return
-    _tell_events(result.events)
-    for row in summarise(result).to_dict(orient="records"):
-        accounts = f"{row['accounts']:>8,} accounts {percent(row['account_share']):>7}"
-        value = f"{number(round(row['monetary'], 2)):>18} {percent(row['monetary_share']):>7}"
-        click.echo(f"{row['segment']:<22} {accounts} {value}")
+    tell_events(result.events)
+    tell_segments(result)
+    tell_advice(advise(result))
     click.echo(f"Written to {out}.")
 
 
-def inspected(events: Events) -> dict[str, Any]:
-    """Return what `inspect --json` prints."""
-    fields = events.fields.model_dump()
-    told = {role: fields[role] or None for role in ALWAYS_TOLD}
-    if events.fields.order_count:
-        told["order_count"] = events.fields.order_count
-    return {
-        "reference_date": events.reference_date.isoformat(),
-        "accounts": len(events.directory),
-        "field_map": told,
-        "files": [
-            {
-                "name": file.name,
-                "rows_read": file.rows_read,
-                "rows_used": file.rows_used,
-                "value_read": file.value_read,
-                "value_used": file.value_used,
-                "set_aside": [_aside(one) for one in file.set_aside],
-            }
-            for file in events.ledger.files
-        ],
-        "currency": events.base,
-        "event_type": events.fields.event_type or None,
-        "attributes": list(events.attributes),
-        "tables": [
-            {"name": piece.label, "part": piece.part, "why": piece.why} for piece in events.pieces
-        ],
-        "joins": [join.sentence() for join in events.joins],
-        "findings": [
-            {
-                "code": one.code,
-                "sentence": one.sentence,
-                "rows": one.rows,
-                "treated": one.treated,
-            }
-            for one in events.findings
-        ],
-    }
+@commands.command(name="advise")
+@files_argument
+@intake_options
+@label_options
+@json_option
+def advise_command(files: tuple[str, ...], as_json: bool, **options: Any) -> None:
+    """Say what in data and definition should be mended, and what label --apply can mend."""
+    result = label(read(*files), definition_from(**options))
+    found = advise(result)
+    if as_json:
+        print_json(advised(result, found))
+    elif found:
+        tell_advice(found)
+    else:
+        click.echo("Nothing stands out: no advice.")
 
 
-def _aside(one: SetAside) -> dict[str, Any]:
-    told = {"reason": one.reason, "rows": one.rows, "value": one.value}
-    if one.currency is None:
-        return told
-    return {**told, "currency": one.currency, "own_value": one.own_value}
-
-
-def labelled(result: Labelled) -> dict[str, Any]:
-    """Return what `label --json` prints."""
-    columns = ["segment", "accounts", "account_share", "monetary", "monetary_share"]
-    segments = summarise(result)[columns].rename(columns={"segment": "name"})
-    return {
-        **inspected(result.events),
-        "cuts": {name: list(cuts) for name, cuts in result.cuts.model_dump().items()},
-        "segments": segments.to_dict(orient="records"),
-    }
+@commands.command()
+def schema() -> None:
+    """Print the JSON schema of a definition, for editors."""
+    shipped = resources.files("rfm").joinpath("schemas", "definition.schema.json")
+    click.echo(shipped.read_text(encoding="utf-8"), nl=False)
 
 
 def main() -> None:
@@ -182,19 +157,20 @@ def _fail(sentence: str) -> None:
     sys.exit(FAILED)
 
 
-def _tell_events(events: Events) -> None:
-    click.echo(field_sentence(events.fields))
-    click.echo(f"Reference date {events.reference_date}; {len(events.directory):,} accounts.")
-    click.echo(ledger_sentence(events.ledger))
-    for file in events.ledger.files:
-        for one in file.set_aside:
-            worth = f" ({own_value(one)})" if one.currency else ""
-            click.echo(f"  set aside in {file.name}: {one.rows:,} rows, {one.reason}{worth}")
-    for join in events.joins:
-        click.echo(f"  {join.sentence()}")
-    for finding in events.findings:
-        if not (finding.treated and finding.reason):
-            click.echo(f"  {finding.sentence}")
+def _label_with_advice(
+    tables: Sequence[RawTable], definition: Definition, codes: Sequence[str]
+) -> Labelled:
+    """Label, taking one piece of advice after the other, each on the list the last one made."""
+    result = label(tables, definition)
+    for code in codes:
+        found = {one.code: one.definition for one in advise(result)}
+        mended = found.get(code)
+        if mended is None:
+            able = ", ".join(one for one in found if found[one] is not None) or "none"
+            why = "no definition can mend it" if code in found else "there is no such advice here"
+            raise DefinitionError(f"--apply {code}: {why}; codes that apply: {able}.")
+        result = label(tables, mended)
+    return result
 
 
 def _write_set_aside(events: Events, path: str | None) -> None:

@@ -3,7 +3,9 @@
 import csv
 import datetime as dt
 import io
+import json
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import rfm
+from rfm import cli
 from rfm.intake.tables import RawTable, read_bytes
 from rfm.units import VALUE_UNIT, to_day
 
@@ -106,3 +109,32 @@ def accounts_frame(
             "active": True,
         }
     )
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Return a function that runs the command line here and tells exit code, out and err."""
+
+    def main(*arguments):
+        monkeypatch.setattr(sys, "argv", ["rfm", *map(str, arguments)])
+        code = 0
+        try:
+            cli.main()
+        except SystemExit as stop:
+            code = stop.code
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return main
+
+
+@pytest.fixture
+def json_of(run):
+    """Return a function that runs a command with --json and parses what it prints."""
+
+    def parsed(*arguments):
+        code, out, err = run(*arguments, "--json")
+        assert (code, err) == (0, "")
+        return json.loads(out)
+
+    return parsed
