@@ -1,7 +1,7 @@
 """Schemes: from three scores to a segment, and the proof that every code has one."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import product
 
 from rfm.scheme import (
@@ -16,6 +16,9 @@ from rfm.scheme import (
     Segment,
     code_scores,
 )
+
+SCHEMES_KEPT = 512
+"""An editor makes a new scheme with every key press; the memory it takes has a bound."""
 
 LANE_ACTIONS = {
     NEW_ACCOUNT: "Welcome and first-success check; too early to judge",
@@ -53,7 +56,7 @@ class Coverage:
     shadowed: tuple[tuple[str, int], ...]
 
 
-@cache
+@lru_cache(maxsize=SCHEMES_KEPT)
 def coverage(scheme: Scheme, counts: tuple[int, int, int]) -> Coverage:
     """Run every code through a scheme; first match wins.
 
