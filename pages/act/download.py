@@ -8,10 +8,11 @@ from pages.ui import cached, state
 from pages.ui.widgets import labelled_or_stop, plain
 from rfm import RfmError, definition_to_toml
 from rfm.definition import definition_from_toml
+from rfm.output.definition_sentences import definition_lines
 from rfm.output.files import to_csv, to_parquet
-from rfm.output.sentences import definition_lines, file_stem, headline
-from rfm.output.text import counted
+from rfm.output.sentences import file_stem, headline
 from rfm.output.workbook import to_xlsx
+from rfm.text import counted
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -7,7 +7,7 @@ from pages.ui.widgets import is_dark, labelled_or_stop, plain, sentences
 from rfm.analysis.clusters import cluster_profiles, crosstab, nearest
 from rfm.output.charts import crosstab_chart, silhouette_chart
 from rfm.output.sentences import clustering_sentence
-from rfm.output.text import day
+from rfm.text import day
 
 
 @state.from_widget

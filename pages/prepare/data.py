@@ -14,8 +14,8 @@ from pages.ui.widgets import next_step, plain, sentences
 from rfm import RfmError
 from rfm.intake.guessing.fields import suggest
 from rfm.intake.tables import SUFFIXES
+from rfm.output.choice_sentences import field_sentence
 from rfm.output.files import set_aside_csv
-from rfm.output.sentences import field_sentence
 from rfm.output.views import parsed_rows
 
 

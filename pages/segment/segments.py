@@ -1,13 +1,15 @@
 """Choose a scheme, read the segments, open one to its accounts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
-from pages.ui import state
+from pages.ui import cached, state
 from pages.ui.widgets import account_table, labelled_or_stop, next_step, plain
 from rfm import Scheme, load_scheme, scheme_names
 from rfm.analysis.summary import attribute_values, find_accounts, summarise
+from rfm.output.account_sentences import account_heading, account_sentences
 from rfm.output.sentences import coverage_sentences, found_sentence
 from rfm.output.views import segment_table
 from rfm.scoring.schemes import coverage
@@ -19,8 +21,8 @@ EVERY_SEGMENT = "All segments"
 @state.from_widget
 def take_scheme(scheme: str | Scheme) -> None:
     """Take over another scheme; typed cuts stay, proposed ones follow its scale."""
-    definition = state.current().definition.replace(scheme=scheme)
-    state.change(definition=definition, segment=None, refresh=True)
+    state.change(segment=None)
+    state.redefine(state.current().definition.replace(scheme=scheme), refresh=True)
 
 
 @state.from_widget
@@ -66,6 +68,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         args=(state.key("scheme"),),
         width=340,
     )
+    st.page_link("pages/segment/scheme.py", label="Edit the scheme", icon=":material/edit:")
     st.caption(plain(f"{result.scheme.source}. Reference date {day(result.reference_date)}."))
 counts = result.cuts.counts
 for told in coverage_sentences(coverage(result.scheme, counts), counts):
@@ -132,7 +135,15 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
             args=(state.key(f"where_{attribute}"), attribute),
             width=260,
         )
-found = find_accounts(result, None if opened == EVERY_SEGMENT else opened, query, where)
+listed = replace(result, accounts=cached.explained(workbench))
+found = find_accounts(listed, None if opened == EVERY_SEGMENT else opened, query, where)
 st.caption(plain(found_sentence(found, len(result.accounts), query)))
-account_table(found, alt=f"Accounts in {opened}", key="accounts")
+picked = account_table(
+    found, result.definition, alt=f"Accounts in {opened}", key=f"accounts_of_{opened}"
+)
+for one in found.iloc[picked].to_dict(orient="records"):
+    with st.container(border=True):
+        st.markdown(f"**{plain(account_heading(one))}**")
+        for told in account_sentences(one):
+            st.markdown(plain(told))
 next_step("pages/act/download.py", "Download the list")

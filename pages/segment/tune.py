@@ -5,6 +5,7 @@ import datetime as dt
 import streamlit as st
 
 from pages.ui import state
+from pages.ui.history import undo_redo
 from pages.ui.widgets import (
     DIMENSION_NAMES,
     is_dark,
@@ -13,17 +14,20 @@ from pages.ui.widgets import (
     next_step,
     plain,
 )
-from rfm import Bands, Labelled
+from rfm import Labelled
 from rfm.analysis.distribution import bands, cut_choices, histogram, move_cut
 from rfm.analysis.summary import grid, segment_order, summarise
 from rfm.intake.dates import FIRST_YEAR, LAST_YEAR
 from rfm.measure_choices import DIMENSIONS, Dimension
 from rfm.output.charts import distribution_chart, grid_chart, segment_chart
-from rfm.output.sentences import band_sentence, cut_label, dimension_subtitle, headline
+from rfm.output.cut_sentences import band_sentence, cut_label
+from rfm.output.measure_sentences import dimension_subtitle
+from rfm.output.sentences import headline
 from rfm.text import day, exact
 from rfm.values import CutValues
 
 BAND_COUNTS = (3, 4, 5)
+OWN_CUTS = "Groups of accounts have cuts of their own. A cut moved here holds for all of them."
 FIRST_DATE, LAST_DATE = dt.date(FIRST_YEAR, 1, 1), dt.date(LAST_YEAR, 12, 31)
 
 
@@ -36,10 +40,11 @@ def take_date(chosen: dt.date | None) -> None:
 
 @state.from_widget
 def take_count(count: int | None) -> None:
-    """Take over the number of bands; the cuts are proposed again."""
+    """Take over the number of bands; the cuts are proposed again, by the same methods."""
     if count is not None:
-        proposed = Bands(count=count)
-        state.redefine(state.current().definition.replace(bands=proposed), refresh=True)
+        definition = state.current().definition
+        proposed = definition.bands.proposed(count)
+        state.redefine(definition.replace(bands=proposed), refresh=True)
 
 
 @state.from_widget
@@ -68,7 +73,7 @@ def draw_dimension(result: Labelled, dimension: Dimension) -> None:
                 "Propose",
                 key=f"propose_{dimension}",
                 icon=":material/restart_alt:",
-                help="Put quantile cuts here again: bands of about equal size.",
+                help="Have the cuts proposed again by the method of the definition.",
                 on_click=state.set_cuts,
                 args=(dimension, None),
             )
@@ -77,6 +82,8 @@ def draw_dimension(result: Labelled, dimension: Dimension) -> None:
             key=f"histogram_{dimension}",
             alt=f"Distribution of {dimension} with cuts at {', '.join(map(exact, cuts))}",
         )
+        if result.cuts.groups_of(dimension):
+            st.caption(f":material/info: {OWN_CUTS}")
         choices = cut_choices(result, dimension)
         for position, column in enumerate(st.columns(len(cuts), gap="medium")):
             # A slider keeps its key, and so the keyboard focus, while others push its cut along.
@@ -120,10 +127,11 @@ with cause:
             key=state.key("band_count"),
             on_change=take_count,
             args=(state.key("band_count"),),
-            help="Bands for each of recency, frequency and monetary. Takes new quantile cuts.",
+            help="Bands for each of recency, frequency and monetary. Takes new cuts.",
         )
         if workbench.definition.reference_date is not None:
             latest_event_button()
+        undo_redo()
     for dimension in DIMENSIONS:
         draw_dimension(result, dimension)
 

@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui import cached, state
-from rfm import Labelled, RfmError
+from rfm import Definition, Labelled, RfmError
 from rfm.measure_choices import Dimension
+from rfm.output.measure_sentences import FREQUENCY_UNITS
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 TRANSFORMED = re.compile(r"(:)(?=[\w/])|(@)(?=\w)|(www)(?=\.)|([-<>=])(?=[-<>=])|(&)(?=[\w#])")
@@ -36,6 +37,19 @@ LIST_COLUMNS = {
     "score": st.column_config.ProgressColumn("Score", min_value=0, max_value=100, format="%.0f"),
     "segment": st.column_config.TextColumn("Segment"),
     "action": st.column_config.TextColumn("Action", width="large"),
+    "owner": st.column_config.TextColumn("Owner"),
+    "why": st.column_config.TextColumn("Why", width="large"),
+    "next_step": st.column_config.TextColumn("Next step", width="large"),
+    "drops_on": st.column_config.DateColumn(
+        "Drops on", format="YYYY-MM-DD", help="When the segment changes if nothing happens."
+    ),
+    "drops_to": st.column_config.TextColumn("Drops to"),
+    "edge": st.column_config.NumberColumn(
+        "Edge", format="percent", help="How far the nearest cut lies, as a share of that cut."
+    ),
+    "recency_rhythm": st.column_config.NumberColumn("Gaps since", format="%.1f"),
+    "typical_gap_days": st.column_config.NumberColumn("Typical gap", format="%.0f"),
+    "measured_as": st.column_config.TextColumn("Value is"),
 }
 
 
@@ -97,16 +111,22 @@ def labelled_or_stop() -> Labelled:
         return cached.labelled(state.current())
 
 
-def account_table(accounts: pd.DataFrame, alt: str, key: str) -> None:
-    """Show accounts as a table to search, sort and scroll."""
-    st.dataframe(
+def account_table(accounts: pd.DataFrame, definition: Definition, alt: str, key: str) -> list[int]:
+    """Show accounts as a table to search, sort and scroll; return the row that is picked."""
+    counted = FREQUENCY_UNITS[definition.frequency.measure].capitalize()
+    shown = st.dataframe(
         accounts,
-        column_config=LIST_COLUMNS,
+        column_config=LIST_COLUMNS
+        | {"frequency": st.column_config.NumberColumn(counted, format="localized")},
         hide_index=True,
         alt=alt,
         key=key,
         placeholder="–",
+        on_select="rerun",
+        selection_mode="single-row",
     )
+    rows: list[int] = shown["selection"]["rows"]
+    return [row for row in rows if row < len(accounts)]
 
 
 def is_dark() -> bool:
