@@ -270,6 +270,11 @@ def definition_from_toml(text: str, name: str = "definition") -> Definition:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise DefinitionError(f"{name} is not valid TOML: {error}.") from error
+    if "versions" in data:
+        raise DefinitionError(
+            f"{name} holds versions of a definition; open it on the Definition page, choose one "
+            "with --named on the command line, or read it with rfm.load_versions."
+        )
     definition = parse(Definition, data, name)
     definition.resolved_scheme()
     return definition

@@ -51,6 +51,11 @@ LIST_COLUMNS = {
     "typical_gap_days": st.column_config.NumberColumn("Typical gap", format="%.0f"),
     "measured_as": st.column_config.TextColumn("Value is"),
 }
+FIRST_COLUMNS = (
+    *("account_id", "account_name", "segment", "rfm_code"),
+    *("recency_days", "frequency", "monetary", "why", "next_step", "drops_on", "drops_to"),
+)
+"""What people look for first; the columns they compare by follow."""
 
 
 def plain(text: str) -> str:
@@ -118,6 +123,10 @@ def account_table(accounts: pd.DataFrame, definition: Definition, alt: str, key:
         accounts,
         column_config=LIST_COLUMNS
         | {"frequency": st.column_config.NumberColumn(counted, format="localized")},
+        column_order=[
+            *(column for column in FIRST_COLUMNS if column in accounts.columns),
+            *(column for column in accounts.columns if column not in FIRST_COLUMNS),
+        ],
         hide_index=True,
         alt=alt,
         key=key,

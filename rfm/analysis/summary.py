@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from rfm.scheme import LANES, NO_SEGMENT
-from rfm.scoring.result import LIST_COLUMNS, Labelled
+from rfm.scoring.result import LIST_COLUMNS, MEASURE_COLUMNS, Labelled
 from rfm.scoring.schemes import actions
 
 
@@ -97,7 +97,8 @@ def attribute_values(result: Labelled, most: int = 50) -> dict[str, tuple[str, .
 
     One with more than `most` values, such as an address, makes no filter.
     """
-    names = result.accounts.columns[len(LIST_COLUMNS) :]
+    own = (*LIST_COLUMNS, *MEASURE_COLUMNS)
+    names = [column for column in result.accounts.columns if column not in own]
     found = {name: sorted(result.accounts[name].dropna().unique()) for name in names}
     return {name: tuple(values) for name, values in found.items() if 1 < len(values) <= most}
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import ROOT, running_app
 
 SUMMARY = ROOT / "sample_data" / "account_summary.csv"
-PAGES = ("tune", "segments", "alternatives", "download")
+PAGES = ("definition", "tune", "segments", "alternatives", "download")
 
 
 def go(page: Page, title: str) -> None:
