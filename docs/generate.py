@@ -61,8 +61,8 @@ def _in_a_file(meaning: str) -> str:
     """Say what a docstring says of Python in the words of a file."""
     for model, table in TABLES.items():
         meaning = meaning.replace(f"`{model}`", f"`{table}`")
-    meaning = re.sub(r"\bNone (\w+s)\b", r"left out, it \1", meaning)
-    return meaning.replace("None", "left out")
+    meaning = re.sub(r"\bNone (\w+s)\b", r"left out, it \1", meaning).replace("None", "left out")
+    return meaning.replace(". left out", ". Left out")
 
 
 def _cell(text: str) -> str:

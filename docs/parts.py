@@ -70,9 +70,9 @@ ever. What the measures mean, with their formulas, is in [method.md](method.md).
 The command line reads a definition with `--definition ours.toml` and writes one with
 `--save-definition ours.toml`. Several of them can stand in [one file of versions](#versions).
 
-Four entries have a short form: a table in which only the first entry is said may be that entry
-alone. `recency = "rhythm"` is `recency = { measure = "rhythm" }`, likewise `frequency` and
-`monetary`, and `bands.recency = [30, 90]` is `bands.recency = { cuts = [30, 90] }`.
+Some tables have a short form: where only the first entry is said, it may stand alone.
+`recency = "rhythm"` is `recency = { measure = "rhythm" }`, likewise `frequency` and `monetary`;
+`bands.recency = [30, 90]` is `bands.recency = { cuts = [30, 90] }`, likewise the other two.
 """
 
 PARTS = (

@@ -25,6 +25,7 @@ from rfm.measure_choices import (
     Peers,
     Recency,
 )
+from rfm.output.explanations import explain, explained
 from rfm.output.files import save
 from rfm.pipeline import find_events, label, read
 from rfm.scheme import NewAccounts, Rule, Scheme, Segment, load_scheme, scheme_names
@@ -60,6 +61,8 @@ __all__ = [
     "Weights",
     "advise",
     "definition_to_toml",
+    "explain",
+    "explained",
     "find_events",
     "label",
     "load_definition",

@@ -1,4 +1,4 @@
-"""The labelled list as a file: CSV, Parquet or a workbook."""
+"""The labelled list with its explanations as a file: CSV, Parquet or a workbook."""
 
 import io
 from pathlib import Path
@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from rfm.errors import OutputError
 from rfm.intake.ledger import OWN_COLUMNS, Ledger
+from rfm.output.explanations import date_columns, explained
 from rfm.output.workbook import to_xlsx
 from rfm.scoring.result import Labelled
 
@@ -52,8 +53,10 @@ def check_suffix(path: str | Path) -> None:
 
 def to_csv(result: Labelled) -> bytes:
     """Return the list as CSV in UTF-8; text that a spreadsheet would run is quoted."""
-    accounts = _neutralised_texts(result.accounts)
-    accounts["last_event"] = accounts["last_event"].dt.strftime("%Y-%m-%d")
+    listed = explained(result)
+    accounts = _neutralised_texts(listed)
+    for column in date_columns(listed):
+        accounts[column] = listed[column].dt.strftime("%Y-%m-%d")
     return accounts.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
@@ -70,12 +73,15 @@ def set_aside_csv(ledger: Ledger) -> bytes:
 
 
 def to_parquet(result: Labelled) -> bytes:
-    """Return the list as Parquet, types kept, `last_event` as a date."""
-    table = pa.Table.from_pandas(result.accounts, preserve_index=False)
-    position = table.schema.get_field_index("last_event")
-    dates = table.column(position).cast(pa.date32())
+    """Return the list as Parquet, types kept, dates as dates."""
+    listed = explained(result)
+    table = pa.Table.from_pandas(listed, preserve_index=False)
+    for column in date_columns(listed):
+        position = table.schema.get_field_index(column)
+        dates = table.column(position).cast(pa.date32())
+        table = table.set_column(position, column, dates)
     buffer = io.BytesIO()
-    pq.write_table(table.set_column(position, "last_event", dates), buffer)
+    pq.write_table(table, buffer)
     return buffer.getvalue()
 
 

@@ -8,13 +8,6 @@ import pandas as pd
 
 from rfm.analysis.clusters import Clustering
 from rfm.intake.ledger import Ledger, SetAside
-from rfm.output.choice_sentences import field_sentence as field_sentence
-from rfm.output.column_sentences import COLUMN_MEANINGS as COLUMN_MEANINGS
-from rfm.output.cut_sentences import band_sentence as band_sentence
-from rfm.output.cut_sentences import cut_label as cut_label
-from rfm.output.cut_sentences import cut_sentence as cut_sentence
-from rfm.output.definition_sentences import definition_lines as definition_lines
-from rfm.output.measure_sentences import dimension_subtitle as dimension_subtitle
 from rfm.scheme import code_text
 from rfm.scoring.result import Labelled
 from rfm.scoring.schemes import Coverage

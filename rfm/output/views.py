@@ -8,7 +8,7 @@ from rfm.intake.events import Events
 from rfm.intake.findings import Finding
 from rfm.intake.ledger import Ledger
 from rfm.output.sentences import own_value
-from rfm.output.text import counted, number
+from rfm.text import counted, number
 from rfm.units import VALUE_UNIT, to_date
 
 

@@ -10,7 +10,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from rfm.analysis.summary import summarise
 from rfm.definition import definition_to_toml
-from rfm.output.sentences import COLUMN_MEANINGS, definition_lines, ledger_sentence
+from rfm.output.column_sentences import column_meanings
+from rfm.output.definition_sentences import definition_lines
+from rfm.output.explanations import explained
+from rfm.output.sentences import ledger_sentence
 from rfm.output.views import ledger_table
 from rfm.scoring.result import Labelled
 
@@ -22,13 +25,28 @@ WIDTHS = {
     "rfm_code": 10,
     "segment": 22,
     "action": 60,
+    "owner": 20,
+    "why": 80,
+    "next_step": 60,
+    "drops_on": 12,
+    "drops_to": 22,
+    "edge": 10,
+    "strong": 40,
+    "unclear": 40,
+    "weak": 40,
     "file": 34,
     "what": 44,
     "note": 24,
 }
 USUAL_WIDTH = 14
+DECISIONS = ("strong", "unclear", "weak")
 FORMATS = {
     "last_event": "yyyy-mm-dd",
+    "drops_on": "yyyy-mm-dd",
+    "edge": "0.00",
+    "recency_rhythm": "0.0",
+    "typical_gap_days": "#,##0.0",
+    "weeks_of_work": "#,##0.0",
     "monetary": "#,##0.00",
     "score": "0",
     "account_share": "0.0%",
@@ -64,11 +82,13 @@ def to_xlsx(result: Labelled) -> bytes:
     with xlsxwriter.Workbook(buffer, options) as book:
         text = book.add_format({"quote_prefix": True})
         formats = {name: book.add_format({"num_format": one}) for name, one in FORMATS.items()}
-        _write_table(book.add_worksheet("Accounts"), result.accounts, "Accounts", formats, text)
-        _write_table(book.add_worksheet("Segments"), summarise(result), "Segments", formats, text)
+        listed = explained(result)
+        _write_table(book.add_worksheet("Accounts"), listed, "Accounts", formats, text)
+        _write_table(book.add_worksheet("Segments"), _segments(result), "Segments", formats, text)
         heading = book.add_format({"bold": True, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
-        _write_definition(book.add_worksheet("Definition"), result, heading, wrapped)
+        meanings = column_meanings(result.definition, listed.columns)
+        _write_definition(book.add_worksheet("Definition"), result, meanings, heading, wrapped)
         ledger = ledger_table(result.events.ledger)
         _write_table(book.add_worksheet("Ledger"), ledger, "Ledger", formats, text)
     return buffer.getvalue()
@@ -111,7 +131,37 @@ def _write_table(
     sheet.fit_to_pages(1, 0)
 
 
-def _write_definition(sheet: Worksheet, result: Labelled, heading: Format, wrapped: Format) -> None:
+def _segments(result: Labelled) -> pd.DataFrame:
+    """Return the summary with what a scheme says about who acts, how much and what is agreed."""
+    table = summarise(result)
+    segments = {segment.name: segment for segment in result.scheme.segments}
+    told: dict[str, dict[str, object]] = {
+        "owner": {name: one.owner for name, one in segments.items()},
+        "capacity": {name: one.capacity for name, one in segments.items()},
+        "weeks_of_work": {},
+        **{
+            case: {name: getattr(one.decision, case) for name, one in segments.items()}
+            for case in DECISIONS
+        },
+    }
+    work = dict(zip(table["segment"], table["accounts"].tolist(), strict=True))
+    for name, one in segments.items():
+        if one.capacity is not None:
+            told["weeks_of_work"][name] = work[name] / one.capacity
+    for column, known in told.items():
+        said = {name: what for name, what in known.items() if what not in ("", None)}
+        if said:
+            table[column] = table["segment"].map(said)
+    return table
+
+
+def _write_definition(
+    sheet: Worksheet,
+    result: Labelled,
+    meanings: Sequence[tuple[str, str]],
+    heading: Format,
+    wrapped: Format,
+) -> None:
     lines: list[Sequence[str]] = [*definition_lines(result)]
     for file in result.events.ledger.files:
         lines.append((f"File {file.name}", f"SHA-256 {file.sha256}"))
@@ -120,7 +170,7 @@ def _write_definition(sheet: Worksheet, result: Labelled, heading: Format, wrapp
             for one in file.set_aside
         )
     lines.append(("Ledger", ledger_sentence(result.events.ledger)))
-    lines.extend((f"Column {name}", meaning) for name, meaning in COLUMN_MEANINGS.items())
+    lines.extend((f"Column {name}", meaning) for name, meaning in meanings)
     frozen = result.definition.with_cuts(result.cuts)
     toml = definition_to_toml(frozen)
     lines.append(("As TOML", "Save the lines below as a .toml file to load this definition again."))

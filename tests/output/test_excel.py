@@ -9,6 +9,7 @@ import pytest
 
 import rfm
 from rfm.definition import definition_from_toml
+from rfm.output.explanations import EXPLANATIONS
 from rfm.output.workbook import to_xlsx
 from rfm.scoring.result import LIST_COLUMNS
 from tests.conftest import csv_table
@@ -46,7 +47,8 @@ def test_four_sheets(book):
 
 
 @pytest.mark.parametrize(
-    ("name", "columns"), [("Accounts", list(LIST_COLUMNS)), ("Segments", SEGMENT_COLUMNS)]
+    ("name", "columns"),
+    [("Accounts", [*LIST_COLUMNS, *EXPLANATIONS]), ("Segments", SEGMENT_COLUMNS)],
 )
 def test_a_real_table_covers_every_row_under_a_frozen_header(book, name, columns):
     sheet = book[name]
@@ -92,12 +94,15 @@ def test_dates_are_dates_and_numbers_are_numbers(accounts):
     assert row["monetary"].value == 1000.25
     assert row["monetary"].number_format == "#,##0.00"
     assert accounts["8"]["monetary"].value == 12345678.9
+    assert row["drops_on"].value == dt.datetime(2024, 7, 29)
+    assert (row["drops_on"].number_format, row["edge"].number_format) == ("yyyy-mm-dd", "0.00")
 
 
 def test_what_is_not_known_is_an_empty_cell(accounts):
     refunds_only = accounts["13"]
     assert refunds_only["segment"].value == "Refunds only"
-    for column in ("last_event", "recency_days", "r_score", "rfm_code", "score"):
+    blank = ("last_event", "recency_days", "r_score", "rfm_code", "score")
+    for column in (*blank, "drops_on", "drops_to", "edge"):
         assert refunds_only[column].value is None
     assert refunds_only["monetary"].value == -8.75
     assert accounts["14"]["account_name"].value is None
@@ -139,6 +144,35 @@ def test_the_definition_sheet_reads_back_and_gives_the_same_labels(book, result)
     again = rfm.label([csv_table(HEADER, ROWS)], definition_from_toml(toml), dt.date(2024, 12, 31))
     assert again.accounts.equals(result.accounts)
     assert again.cuts == result.cuts
+
+
+def test_segments_say_who_acts_how_long_it_takes_and_what_is_agreed():
+    scheme = rfm.Scheme(
+        title="Two",
+        scale=5,
+        segments=(
+            rfm.Segment(
+                name="Call",
+                rules=(rfm.Rule(m=(3, 5)),),
+                owner="=Sales",
+                capacity=4,
+                decision={"strong": "hire", "weak": "stop"},
+            ),
+            rfm.Segment(name="Rest", rules=(rfm.Rule(),)),
+        ),
+    )
+    labelled = rfm.label([csv_table(HEADER, ROWS)], rfm.Definition(scheme=scheme))
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(labelled)))
+    header, call, rest = book["Segments"].iter_rows(max_row=3, values_only=True)
+    assert header[: len(SEGMENT_COLUMNS)] == tuple(SEGMENT_COLUMNS)
+    told = header[len(SEGMENT_COLUMNS) :]
+    assert told == ("owner", "capacity", "weeks_of_work", "strong", "weak")
+    assert call[len(SEGMENT_COLUMNS) :] == ("=Sales", 4, call[1] / 4, "hire", "stop")
+    assert rest[len(SEGMENT_COLUMNS) :] == (None,) * 5
+    columns = {cells[0]: cells[1:] for cells in book["Accounts"].iter_cols(values_only=True)}
+    owners = set(zip(columns["segment"], columns["owner"], strict=True))
+    assert ("Call", "=Sales") in owners
+    assert ("Rest", "=Sales") not in owners
 
 
 def test_rows_set_aside_are_told():

@@ -11,6 +11,7 @@ import pytest
 
 import rfm
 from rfm.errors import OutputError
+from rfm.output.explanations import EXPLANATIONS
 from rfm.output.files import to_csv, to_parquet
 from rfm.scoring.result import LIST_COLUMNS
 
@@ -24,14 +25,15 @@ def test_columns_of_the_csv_stand_in_the_order_promised(result):
     header = to_csv(result).decode("utf-8").splitlines()[0]
     assert header == (
         "account_id,account_name,last_event,recency_days,frequency,monetary,"
-        "r_score,f_score,m_score,fm_score,rfm_code,score,segment,action"
+        "r_score,f_score,m_score,fm_score,rfm_code,score,segment,action,"
+        "why,next_step,drops_on,drops_to,edge"
     )
 
 
 def test_csv_is_utf_8_with_iso_dates_and_plain_numbers(rows):
     row = rows["11"]
     assert row["account_name"] == "Łódź 株式会社 & Söhne"
-    assert row["last_event"] == "2024-06-02"
+    assert (row["last_event"], row["drops_on"]) == ("2024-06-02", "2024-07-01")
     assert (row["recency_days"], row["frequency"], row["monetary"]) == ("28", "2", "11.0")
     assert rows["00123"]["monetary"] == "1000.25"
     assert rows["8"]["monetary"] == "12345678.9"
@@ -65,19 +67,22 @@ def test_neutralising_leaves_the_list_itself_alone(result):
 
 def test_parquet_keeps_types_and_raw_names(result):
     table = pq.read_table(io.BytesIO(to_parquet(result)))
-    assert table.column_names == list(LIST_COLUMNS)
+    assert table.column_names == [*LIST_COLUMNS, *EXPLANATIONS]
     types = {name: table.schema.field(name).type for name in table.column_names}
-    assert types["last_event"] == pa.date32()
-    for name in ("account_id", "account_name", "rfm_code", "segment", "action"):
+    assert types["last_event"] == types["drops_on"] == pa.date32()
+    texts = ("account_id", "account_name", "rfm_code", "segment", "action")
+    for name in (*texts, "why", "next_step", "drops_to"):
         assert pa.types.is_string(types[name]) or pa.types.is_large_string(types[name])
     for name in ("recency_days", "frequency", "r_score", "f_score", "m_score", "fm_score"):
         assert types[name] == pa.int64()
-    for name in ("monetary", "score"):
+    for name in ("monetary", "score", "edge"):
         assert types[name] == pa.float64()
     listed = {row["account_id"]: row for row in table.to_pylist()}
     assert listed["00123"]["account_name"] == "=1+1"
     assert listed["00123"]["last_event"] == dt.date(2024, 6, 30)
     assert listed["13"]["last_event"] is None
+    assert listed["00123"]["drops_on"] == dt.date(2024, 7, 29)
+    assert (listed["13"]["drops_on"], listed["13"]["drops_to"]) == (None, None)
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".parquet", ".CSV"])
