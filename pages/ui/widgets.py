@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.ui import cached, state
 from rfm import Definition, Labelled, RfmError
+from rfm.errors import DefinitionError
 from rfm.measure_choices import Dimension
 from rfm.output.measure_sentences import FREQUENCY_UNITS
 
@@ -77,6 +78,9 @@ def sentences(*, way_back: bool = True) -> Iterator[None]:
         st.error(plain(str(error)), icon=":material/error:")
         if state.current().definition.reference_date is not None:
             latest_event_button()
+        if isinstance(error, DefinitionError):
+            change = "pages/segment/definition.py"
+            st.page_link(change, label="Change the definition", icon=":material/contract:")
         if way_back:
             back = "pages/prepare/data.py"
             st.page_link(back, label="Back to the data", icon=":material/arrow_back:")

@@ -26,6 +26,8 @@ OWNER = "owner"
 
 BEST = "already in the best segment"
 NO_STEP = "no single change reaches a better segment"
+EDGE_DIGITS = 4
+
 NO_WISH = "none: it gets no segment"
 
 TENTH = 0.1
@@ -64,7 +66,7 @@ def explain(result: Labelled) -> pd.DataFrame:
             "next_step": pd.array(list(_next_steps(result, found)), dtype="str"),
             "drops_on": drops_on.astype("datetime64[s]"),
             "drops_to": found["drops_to"].astype("str").array,
-            "edge": found["edge"].array,
+            "edge": found["edge"].round(EDGE_DIGITS).array,
         }
     )
 

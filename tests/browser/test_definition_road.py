@@ -1,4 +1,4 @@
-"""A definition changed in a meeting: seen before it counts, taken, taken back, saved, used again."""
+"""A definition changed in a meeting: seen first, taken, taken back, saved, used again."""
 
 import pandas as pd
 from playwright.sync_api import expect
