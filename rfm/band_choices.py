@@ -5,11 +5,13 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from rfm.measure_choices import DIMENSIONS, Dimension, MonetaryMeasure
-from rfm.values import CutValues, Frozen, ShortForm, check_cuts
+from rfm.values import NUMBER, WHOLE, CutValues, Flag, Frozen, ShortForm, Whole, check_cuts
 
 Method = Literal["quantile", "natural", "buying_cycle"]
-BandCount = Annotated[int, Field(ge=2, le=10)]
-Multiples = Annotated[tuple[Annotated[float, Field(gt=0)], ...], Field(min_length=1, max_length=9)]
+BandCount = Annotated[int, Field(ge=2, le=10), WHOLE]
+Multiples = Annotated[
+    tuple[Annotated[float, Field(gt=0), NUMBER], ...], Field(min_length=1, max_length=9)
+]
 WEIGHT_TOLERANCE = 1e-9
 
 
@@ -19,8 +21,8 @@ class DimensionBands(ShortForm):
     Attributes
     ----------
     cuts : tuple of float or None
-        For recency upper bounds in days, the best band's first ("at most 30 days"); otherwise
-        lower bounds, the worst band's first ("5 orders or more").
+        For recency upper bounds, the best band's first ("at most 30 days"), in gaps where
+        recency is a rhythm; otherwise lower bounds, the worst band's first ("5 orders or more").
     count : int or None
         Bands, 2 to 10; None takes what `Bands` says.
     method : {'quantile', 'natural', 'buying_cycle'} or None
@@ -79,8 +81,8 @@ class CutsWithin(Frozen):
     dimension: Dimension
     peer: str | None = None
     measured_as: MonetaryMeasure | None = None
-    r_score: int | None = None
-    f_score: int | None = None
+    r_score: Whole | None = None
+    f_score: Whole | None = None
     cuts: CutValues
 
     @model_validator(mode="after")
@@ -97,7 +99,8 @@ class Bands(Frozen):
     Attributes
     ----------
     count : int or None
-        Bands per dimension, 2 to 10; None takes the scale of the scheme.
+        Bands per dimension, 2 to 10; None takes what the first typed cuts make, or else the
+        scale of the scheme.
     recency, frequency, monetary : DimensionBands
         A list of cuts, or a table; untouched ones are proposed from the file.
     nested : bool
@@ -110,7 +113,7 @@ class Bands(Frozen):
     recency: DimensionBands = DimensionBands()
     frequency: DimensionBands = DimensionBands()
     monetary: DimensionBands = DimensionBands()
-    nested: bool = False
+    nested: Flag = False
     within: tuple[CutsWithin, ...] = ()
 
     @model_validator(mode="before")
@@ -214,12 +217,12 @@ class Weights(Frozen):
     Attributes
     ----------
     recency, frequency, monetary : float
-        From 0 to 1, a third each as proposed.
+        From 0 to 1, together 1; a third each as proposed.
     """
 
-    recency: Annotated[float, Field(ge=0, le=1)] = 1 / 3
-    frequency: Annotated[float, Field(ge=0, le=1)] = 1 / 3
-    monetary: Annotated[float, Field(ge=0, le=1)] = 1 / 3
+    recency: Annotated[float, Field(ge=0, le=1), NUMBER] = 1 / 3
+    frequency: Annotated[float, Field(ge=0, le=1), NUMBER] = 1 / 3
+    monetary: Annotated[float, Field(ge=0, le=1), NUMBER] = 1 / 3
 
     @model_validator(mode="after")
     def _sum_to_one(self) -> Self:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from rfm.values import Frozen
+from rfm.values import NUMBER, Frozen
 
 KeptRows = Literal["total_lines", "repeated_orders", "walk_in", "test_accounts", "cancel_dates"]
 """Kinds of rows that are set aside as proposed and count when asked to."""
@@ -176,7 +176,7 @@ class Rate(Frozen):
     """
 
     code: CurrencyCode
-    rate: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    rate: Annotated[float, Field(gt=0, allow_inf_nan=False), NUMBER]
 
 
 class CurrencyChoices(Frozen):

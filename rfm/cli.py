@@ -94,7 +94,9 @@ def label_command(
 ) -> None:
     """Label every account and write the list."""
     check_suffix(out)
-    _keep_inputs(files, out, save_definition, set_aside)
+    # One definition must not be written over a file of several versions.
+    held = (options["definition_file"],) if options["named"] else ()
+    _keep_inputs((*files, *held), out, save_definition, set_aside)
     result = _label_with_advice(read(*files), definition_from(**options), codes)
     save(result, out)
     _write_set_aside(result.events, set_aside)
@@ -179,11 +181,16 @@ def _write_set_aside(events: Events, path: str | None) -> None:
 
 
 def _keep_inputs(files: tuple[str, ...], *targets: str | None) -> None:
-    """Refuse to write over a file that is read."""
+    """Refuse to write over a file that is read, or twice to the same file."""
     inputs = {Path(file).resolve() for file in files}
-    for target in targets:
-        if target is not None and Path(target).resolve() in inputs:
+    written = set()
+    for target in filter(None, targets):
+        path = Path(target).resolve()
+        if path in inputs:
             raise OutputError(f"{target} is one of the files read; write somewhere else.")
+        if path in written:
+            raise OutputError(f"{target} is to be written twice; give each output its own file.")
+        written.add(path)
 
 
 def _write(path: str, data: bytes) -> None:

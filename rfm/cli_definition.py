@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from rfm.choices import (
+    NUMBER_ROLES,
     ROLES,
     CurrencyChoices,
     FieldMap,
@@ -22,6 +23,8 @@ from rfm.text import listing
 from rfm.values import parse
 from rfm.versions import load_versions
 
+MAPPED = (*ROLES, *NUMBER_ROLES)
+"""The roles that ``--map`` takes."""
 REFERENCE_DAYS = ("latest-event", "end-of-last-month", "today")
 
 
@@ -137,9 +140,9 @@ def _fields(
     changes: dict[str, str] = {}
     for mapping in mappings:
         role, sign, column = mapping.partition("=")
-        if not sign or role not in ROLES:
+        if not sign or role not in MAPPED:
             raise FieldError(
-                f"--map takes ROLE=COLUMN, the role one of {', '.join(ROLES)}; got '{mapping}'."
+                f"--map takes ROLE=COLUMN, the role one of {', '.join(MAPPED)}; got '{mapping}'."
             )
         changes[role] = column
     if date_order is not None:

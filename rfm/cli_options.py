@@ -5,8 +5,8 @@ from typing import Any, get_args
 
 import click
 
-from rfm.choices import ROLES, KeptRows, Part
-from rfm.cli_definition import REFERENCE_DAYS
+from rfm.choices import KeptRows, Part
+from rfm.cli_definition import MAPPED, REFERENCE_DAYS
 from rfm.scheme import scheme_names
 
 Command = Callable[..., Any]
@@ -17,7 +17,7 @@ INTAKE_OPTIONS = (
         "mappings",
         multiple=True,
         metavar="ROLE=COLUMN",
-        help=f"Say which column plays a role: {', '.join(ROLES)}. Value may be an expression; "
+        help=f"Say which column plays a role: {', '.join(MAPPED)}. Value may be an expression; "
         "with nothing after the sign, no column plays it.",
     ),
     click.option("--definition", "definition_file", metavar="D.toml"),

@@ -1,13 +1,16 @@
 """What pydantic finds wrong, said as people would say it: where, what is allowed, what came."""
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from typing import Any, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 MOST_TOLD = 3
 LONGEST_SHOWN = 80
+LIKENESS = 0.75
+"""How alike a slip of the pen and what was meant are: events and event, not why and who."""
 DATE = "a date such as 2026-06-30"
 ALLOWED = {
     "model_type": "a table",
@@ -45,7 +48,7 @@ Path = tuple[int | str, ...]
 Detail = dict[str, Any]
 
 
-def complaints(error: ValidationError, data: Any) -> str:
+def complaints(error: ValidationError, data: Any, model: type[BaseModel]) -> str:
     """Return what is wrong with some data, the first few things of it.
 
     Parameters
@@ -53,12 +56,14 @@ def complaints(error: ValidationError, data: Any) -> str:
     error : pydantic.ValidationError
     data : dict
         What was validated; paths are told as they stand in it.
+    model : type
+        By which it was validated; misspelt entries are compared with its own.
     """
     found: dict[Path, list[Detail]] = {}
     for detail in error.errors():
         found.setdefault(_path(detail["loc"], detail["type"], data), []).append(dict(detail))
     told = [
-        _sentence(path, details)
+        _sentence(path, details, model)
         for path, details in found.items()
         if not _only_follows(path, details, found)
     ]
@@ -97,12 +102,12 @@ def _only_follows(path: Path, details: list[Detail], found: dict[Path, list[Deta
     return below and all(detail["type"] in ALLOWED for detail in details)
 
 
-def _sentence(path: Path, details: list[Detail]) -> str:
+def _sentence(path: Path, details: list[Detail], model: type[BaseModel]) -> str:
     place = ".".join(map(str, path))
     # Where a table was understood and contradicts itself, that it is no word is beside the point.
     first = next((one for one in details if one["type"] not in ALLOWED), details[0])
     if first["type"] == "extra_forbidden":
-        return f"'{place}' is not a known setting"
+        return f"'{place}' is not a known setting{_meant(path, model)}"
     if first["type"] == "missing":
         return f"'{place}' is missing"
     if first["type"] in ALLOWED:
@@ -111,6 +116,27 @@ def _sentence(path: Path, details: list[Detail]) -> str:
     else:
         message = str(first["msg"]).removeprefix("Value error, ").rstrip(".")
     return f"{place}: {message}" if place else message
+
+
+def _meant(path: Path, model: type[BaseModel]) -> str:
+    """Name the entry that somebody may have meant."""
+    *above, last = path
+    tables = [model]
+    for part in above:
+        if isinstance(part, str):
+            held = [one.model_fields[part] for one in tables if part in one.model_fields]
+            tables = [table for field in held for table in _tables(field.annotation)]
+    known = [name for table in tables for name in table.model_fields]
+    close = get_close_matches(str(last), known, n=1, cutoff=LIKENESS)
+    return f"; '{close[0]}' is" if close else ""
+
+
+def _tables(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models that an annotation speaks of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for one in get_args(annotation):
+        yield from _tables(one)
 
 
 def _allowed(detail: Detail) -> str:

@@ -20,6 +20,7 @@ from rfm.measure_choices import (
     DIMENSIONS,
     WITHOUT_HALF_LIFE,
     About,
+    Days,
     Dimension,
     Frequency,
     Monetary,
@@ -29,12 +30,12 @@ from rfm.measure_choices import (
     Recency,
 )
 from rfm.scheme import DEFAULT_SCHEME, NewAccounts, Scheme, load_scheme
-from rfm.values import CutValues, Frozen, parse
+from rfm.values import NUMBER, WHOLE, CutValues, Frozen, parse
 
 VERSION: Literal[2] = 2
 VERSIONS_READ = (1, 2)
 ReferenceDay = Literal["latest_event", "end_of_last_month", "today"]
-Months = Annotated[int, Field(ge=1, le=1200)]
+Months = Annotated[int, Field(ge=1, le=1200), WHOLE]
 NEEDS_COLUMN: dict[str, str] = {"units": "units", "margin": "cost", "potential": "potential"}
 """Measures that need a column, and the role it plays."""
 
@@ -101,9 +102,9 @@ class Definition(Frozen):
     attributes: tuple[str, ...] | None = None
     reference_date: dt.date | ReferenceDay | None = None
     window_months: Months | None = None
-    window_cycles: Annotated[float, Field(gt=0, le=100)] | None = None
+    window_cycles: Annotated[float, Field(gt=0, le=100), NUMBER] | None = None
     cycle_months: Months = 12
-    half_life_days: Annotated[float, Field(gt=0, le=36_500, allow_inf_nan=False)] | None = None
+    half_life_days: Days | None = None
     recency: Recency = Recency()
     frequency: Frequency = Frequency()
     monetary: Monetary = Monetary()
@@ -220,15 +221,17 @@ class Definition(Frozen):
     def band_count(self, dimension: Dimension) -> int:
         """Return the number of bands of one dimension.
 
-        As typed for it; or for all dimensions; or as the first typed cuts imply; or the scale
-        of the scheme.
+        As typed for it; or for all dimensions; or as the first typed cuts or multiples make,
+        where no number stands beside them; or the scale of the scheme.
         """
         own = self.bands.of(dimension).implied()
         if own is not None:
             return own
         if self.bands.count is not None:
             return self.bands.count
-        implied = (self.bands.of(one).implied() for one in DIMENSIONS)
+        # A number typed for one dimension is meant for it alone.
+        others = (self.bands.of(one) for one in DIMENSIONS)
+        implied = (one.implied() for one in others if one.count is None)
         return next((one for one in implied if one is not None), self.resolved_scheme().scale)
 
     @property
@@ -276,7 +279,10 @@ def definition_from_toml(text: str, name: str = "definition") -> Definition:
             "with --named on the command line, or read it with rfm.load_versions."
         )
     definition = parse(Definition, data, name)
-    definition.resolved_scheme()
+    try:
+        definition.resolved_scheme()
+    except DefinitionError as error:
+        raise DefinitionError(f"{name}: scheme: {error}") from None
     return definition
 
 

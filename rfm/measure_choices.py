@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from rfm.values import Frozen, ShortForm
+from rfm.values import NUMBER, WHOLE, Frozen, ShortForm
 
 Dimension = Literal["recency", "frequency", "monetary"]
 DIMENSIONS: tuple[Dimension, ...] = ("recency", "frequency", "monetary")
@@ -24,6 +24,7 @@ MonetaryMeasure = Literal[
 ]
 WITHOUT_HALF_LIFE: tuple[MonetaryMeasure, ...] = ("largest", "latest", "potential")
 EventTypes = Annotated[tuple[str, ...], Field(min_length=1)]
+Days = Annotated[float, Field(gt=0, le=36_500, allow_inf_nan=False), NUMBER]
 LARGEST_WEIGHT = 9
 
 
@@ -44,7 +45,7 @@ class Recency(ShortForm):
 
     measure: RecencyMeasure = "days"
     events: EventTypes | None = None
-    typical_gap_days: Annotated[float, Field(gt=0, le=36_500, allow_inf_nan=False)] | None = None
+    typical_gap_days: Days | None = None
 
 
 class EventWeight(Frozen):
@@ -59,7 +60,7 @@ class EventWeight(Frozen):
     """
 
     event: str
-    weight: Annotated[float, Field(ge=0, le=LARGEST_WEIGHT, allow_inf_nan=False)]
+    weight: Annotated[float, Field(ge=0, le=LARGEST_WEIGHT, allow_inf_nan=False), NUMBER]
 
 
 class Frequency(ShortForm):
@@ -142,7 +143,7 @@ class Peers(Frozen):
     """
 
     attribute: str
-    floor: Annotated[int, Field(ge=2)] = 30
+    floor: Annotated[int, Field(ge=2), WHOLE] = 30
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)] = DIMENSIONS
 
 

@@ -98,7 +98,7 @@ def measure_accounts(events: Events, definition: Definition) -> pd.DataFrame:
         events.frame,
         events.reference_date,
         definition,
-        groups=account_groups(events.directory, definition),
+        groups=account_groups(events.directory, definition, events.columns),
         firm_gap=gap,
     )
     accounts: pd.DataFrame = measured.collect("pandas").to_native()

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from rfm.errors import DefinitionError
-from rfm.values import CutValues, Frozen, check_cuts, parse
+from rfm.values import WHOLE, CutValues, Frozen, Whole, check_cuts, parse
 
 DEFAULT_SCHEME = "b2b-five"
 LANES = (NEW_ACCOUNT, REFUNDS_ONLY, NO_ACTIVITY, NOT_LABELLED) = (
@@ -19,7 +19,7 @@ LANES = (NEW_ACCOUNT, REFUNDS_ONLY, NO_ACTIVITY, NOT_LABELLED) = (
 """Groups that stand before the rules; the scheme's segments come first on screens."""
 NO_SEGMENT = "No segment"
 
-ScoreRange = tuple[int, int]
+ScoreRange = tuple[Whole, Whole]
 Code = tuple[int, int, int]
 LARGEST_DIGIT = 9
 
@@ -35,8 +35,8 @@ class NewAccounts(Frozen):
         With more orders than this it is new no longer.
     """
 
-    days: Annotated[int, Field(ge=1)] = 90
-    orders: Annotated[int, Field(ge=1)] = 1
+    days: Annotated[int, Field(ge=1), WHOLE] = 90
+    orders: Annotated[int, Field(ge=1), WHOLE] = 1
 
 
 class Rule(Frozen):
@@ -111,7 +111,7 @@ class Segment(Frozen):
     action: str = ""
     colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None = None
     owner: str = ""
-    capacity: Annotated[int, Field(ge=1)] | None = None
+    capacity: Annotated[int, Field(ge=1), WHOLE] | None = None
     decision: Decision = Decision()
     name_zh: str | None = None
     rules: tuple[Rule, ...] = ()
@@ -126,7 +126,7 @@ class Scheme(Frozen):
     title : str
         What people call it.
     scale : int
-        The highest score its rules speak of.
+        The highest score its rules speak of; scores of other numbers of bands are stretched to it.
     segments : tuple of Segment
         In the order in which they are asked.
     source : str
@@ -138,7 +138,7 @@ class Scheme(Frozen):
     """
 
     title: str
-    scale: Annotated[int, Field(ge=2, le=10)]
+    scale: Annotated[int, Field(ge=2, le=10), WHOLE]
     segments: Annotated[tuple[Segment, ...], Field(min_length=1)]
     source: str = ""
     new_accounts: NewAccounts | None = None

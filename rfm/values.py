@@ -1,27 +1,46 @@
 """Frozen values and the one way they are checked when they come from outside."""
 
 import math
-from typing import Annotated, Any, ClassVar, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
     SerializerFunctionWrapHandler,
+    Strict,
     ValidationError,
     model_serializer,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticKnownError
 
 from rfm.complaints import complaints
 from rfm.errors import DefinitionError
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
-CutValues = Annotated[tuple[float, ...], Field(min_length=1, max_length=9)]
+
+def _refuse_guesses(kind: Literal["int_type", "float_type"]) -> BeforeValidator:
+    """Refuse text and true or false for a number: pydantic would make 12 of "12", 1 of true."""
+
+    def check(value: Any) -> Any:
+        if isinstance(value, str | bool):
+            raise PydanticKnownError(kind)
+        return value
+
+    return BeforeValidator(check)
+
+
+WHOLE, NUMBER = _refuse_guesses("int_type"), _refuse_guesses("float_type")
+"""Stand last in an annotation, so that its bounds stay in the JSON schema."""
+Whole = Annotated[int, WHOLE]
+Figure = Annotated[float, NUMBER]
+Flag = Annotated[bool, Strict()]
+CutValues = Annotated[tuple[Figure, ...], Field(min_length=1, max_length=9)]
 
 
 class Frozen(BaseModel):
@@ -52,7 +71,7 @@ class ShortForm(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _expand(cls, data: Any) -> Any:
-        return {cls.main: data} if isinstance(data, str | list | tuple) else data
+        return data if isinstance(data, dict | cls) else {cls.main: data}
 
     @model_serializer(mode="wrap")
     def _shorten(self, handler: SerializerFunctionWrapHandler) -> Any:
@@ -91,4 +110,4 @@ def parse(model: type[ModelT], data: dict[str, Any], where: str) -> ModelT:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise DefinitionError(f"{where}: {complaints(error, data)}.") from None
+        raise DefinitionError(f"{where}: {complaints(error, data, model)}.") from None

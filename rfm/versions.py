@@ -110,5 +110,7 @@ def versions_from_toml(text: str, name: str) -> tuple[Version, ...]:
         try:
             one.definition.resolved_scheme()
         except DefinitionError as error:
-            raise DefinitionError(f"{name}: versions.{position}.definition: {error}") from None
+            raise DefinitionError(
+                f"{name}: versions.{position}.definition.scheme: {error}"
+            ) from None
     return versions

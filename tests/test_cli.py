@@ -224,6 +224,10 @@ def test_date_order_and_decimal_answer_the_questions(json_of, run, tmp_path):
 
 ERRORS = {
     "input as output": (["label", SAAS, "--out", SAAS], "is one of the files read"),
+    "one output twice": (
+        ["label", SAAS, "--out", "x.csv", "--save-definition", "./x.csv"],
+        "./x.csv is to be written twice; give each output its own file.",
+    ),
     "one file twice": (["inspect", SAAS, SAAS], "hold the same bytes; give the file once"),
     "no account": (
         ["inspect", SAAS, "--map", "account_id=", "--map", "account_name="],

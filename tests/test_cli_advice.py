@@ -197,6 +197,25 @@ def test_one_of_several_versions_is_chosen_by_name(json_of, versions, tmp_path):
     assert len(told["cuts"]["recency"]) == 2
 
 
+def test_one_definition_is_never_written_over_several_versions(run, versions, tmp_path):
+    kept = versions.read_bytes()
+    code, _, err = run(
+        *("label", SAAS, "--definition", versions, "--named", "2026-Q3"),
+        *("--out", tmp_path / "list.csv", "--save-definition", versions),
+    )
+    assert (code, versions.read_bytes()) == (2, kept)
+    assert "versions.toml is one of the files read" in err
+
+
+def test_the_columns_of_measures_are_mapped_like_all_others(json_of, tmp_path):
+    out = tmp_path / "list.csv"
+    own = tmp_path / "d.toml"
+    own.write_text('monetary = "margin"\nfields = { cost = "nosuch" }\n', encoding="utf-8")
+    arguments = ("--definition", own, "--map", "cost=amount", "--out", out)
+    told = json_of("label", SAAS, *DAY, *arguments)
+    assert sum(one["monetary"] for one in told["segments"]) == 0
+
+
 @pytest.mark.parametrize(
     ("named", "sentence"),
     [

@@ -38,7 +38,16 @@ WRONG = {
     "unknown key below": ("[bands]\ncolour = 1", "'bands.colour' is not a known setting"),
     "unknown key in a list": (
         'monetary_for = [{ attribute = "T", values = ["A"], measures = "total" }]',
-        "'monetary_for.0.measure' is missing; 'monetary_for.0.measures' is not a known setting",
+        "'monetary_for.0.measure' is missing; 'monetary_for.0.measures' is not a known setting; "
+        "'measure' is",
+    ),
+    "a slip of the pen": (
+        "windows_months = 12",
+        "'windows_months' is not a known setting; 'window_months' is",
+    ),
+    "a slip of the pen in a scheme": (
+        'scheme = { title = "T", scale = 3, segments = [{ name = "A", color = "#09630C" }] }',
+        "'scheme.segments.0.color' is not a known setting; 'colour' is",
     ),
     "a version of the future": ("version = 3", "version must be one of 1, 2; got 3"),
     "a version in words": ('version = "2"', "version must be one of 1, 2; got '2'"),
@@ -70,7 +79,7 @@ WRONG = {
         "'about.recency.who' is not a known setting",
     ),
     # Choices about files
-    "no role": ('fields = { valu = "x" }', "'fields.valu' is not a known setting"),
+    "no role": ('fields = { valu = "x" }', "'fields.valu' is not a known setting; 'value' is"),
     "no order of dates": (
         'fields = { date_order = "dym" }',
         "fields.date_order: must be 'dmy', 'mdy' or 'ymd'; got 'dym'",
@@ -103,6 +112,14 @@ WRONG = {
         "'end_of_last_month' or 'today'; got 2026-06-30T10:00:00",
     ),
     "too small": ("window_months = 0", "window_months: must be at least 1; got 0"),
+    "a number in quotes": (
+        'window_months = "12"',
+        "window_months: must be a whole number; got '12'",
+    ),
+    "yes for a number": (
+        "half_life_days = true",
+        "half_life_days: must be a number; got True",
+    ),
     "half a month": ("window_months = 1.5", "window_months: must be a whole number; got 1.5"),
     "two windows": (
         "window_months = 12\nwindow_cycles = 1",
@@ -125,6 +142,10 @@ WRONG = {
         "leave one of the two out",
     ),
     # Measures
+    "yes for a measure": (
+        "recency = true",
+        "recency: must be 'days' or 'rhythm'; got True",
+    ),
     "no recency": ('recency = "dayz"', "recency: must be 'days' or 'rhythm'; got 'dayz'"),
     "no recency in a table": (
         'recency = { measure = "dayz" }',
@@ -365,8 +386,8 @@ def test_a_mistake_is_one_sentence(text, told):
 
 def test_a_scheme_that_is_not_there_is_one_sentence():
     assert sentence('scheme = "b2b-six"') == (
-        "There is no scheme named 'b2b-six'; choose one of: b2b-five, classic-ten, compact-six, "
-        "smb-six, value-four."
+        "definition: scheme: There is no scheme named 'b2b-six'; choose one of: b2b-five, "
+        "classic-ten, compact-six, smb-six, value-four."
     )
 
 

@@ -194,6 +194,8 @@ def test_a_window_is_whole_months_at_least_one(text, window):
         ("bands = { monetary = [1, 2] }", (3, 3, 3)),
         ("bands = { recency = [30], frequency = [5, 9] }", (2, 3, 2)),
         ("bands = { count = 4, frequency = { count = 10 } }", (4, 10, 4)),
+        ("bands = { monetary = { count = 3 } }", (5, 5, 3)),
+        ("bands = { recency = { count = 4 }, monetary = [1, 2] }", (4, 3, 3)),
         ("bands = { count = 4, monetary = { count = 2, cuts = [9] } }", (4, 4, 2)),
         ('bands = { recency = { method = "buying_cycle", multiples = [1, 2] } }', (3, 3, 3)),
     ],

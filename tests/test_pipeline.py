@@ -32,11 +32,35 @@ def test_one_row_an_account_proves_nobody_new_even_without_a_count():
     assert "New account" not in set(rfm.label([csv_table(header, rows)]).accounts["segment"])
 
 
-def test_a_window_is_refused_where_events_have_no_dates():
+@pytest.mark.parametrize(
+    ("choice", "path"),
+    [
+        ({"window_months": 12}, "window_months"),
+        ({"window_cycles": 1}, "window_cycles"),
+        ({"frequency": "active_months"}, "frequency.measure 'active_months'"),
+        ({"frequency": "rows"}, "frequency.measure 'rows'"),
+        ({"monetary": "largest"}, "'largest'"),
+        ({"monetary": "mean_per_active_day"}, "'mean_per_active_day'"),
+    ],
+)
+def test_what_needs_dated_events_is_refused_where_a_file_has_totals(choice, path):
     header = ("Customer", "Last order", "Orders", "Revenue")
-    rows = [("A", "2024-01-01", 2, 9), ("B", "2024-01-05", 1, 3)]
-    with pytest.raises(DefinitionError, match="window_months needs a file with one row an event"):
-        rfm.label([csv_table(header, rows)], rfm.Definition(window_months=12))
+    table = csv_table(header, [("A", "2024-01-01", 2, 9), ("B", "2024-01-05", 1, 3)])
+    with pytest.raises(DefinitionError, match=f"^{path} needs a file with one row an event"):
+        rfm.label([table], rfm.Definition(**choice))
+    mean = rfm.label([table], rfm.Definition(monetary="mean_per_order"))
+    assert mean.accounts["monetary"].tolist() == [4.5, 3.0]
+
+
+def test_a_wrong_attribute_names_the_columns_there_are():
+    header = ("Customer", "Date", "Amount", "Size")
+    table = csv_table(header, [("A", "2024-01-01", 2, "S"), ("B", "2024-01-05", 1, "L")])
+    with pytest.raises(DefinitionError) as told:
+        rfm.label([table], rfm.Definition(peers=rfm.Peers(attribute="size")))
+    assert str(told.value) == (
+        "peers.attribute: accounts have no attribute 'size'; columns to choose from: Customer, "
+        "Date, Amount, Size."
+    )
 
 
 def test_a_saved_definition_does_not_take_up_a_column_the_first_file_had_not():

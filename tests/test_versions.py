@@ -114,7 +114,7 @@ WRONG = {
     ),
     "an unknown scheme": (
         TWO.replace("b2b-five", "b2b-six"),
-        r"ours\.toml: versions\.0\.definition: There is no scheme named 'b2b-six'; choose .*",
+        r"ours\.toml: versions\.0\.definition\.scheme: There is no scheme named 'b2b-six'; .*",
     ),
     "a version of the future": (
         TWO.replace("version = 2", "version = 3", 1),

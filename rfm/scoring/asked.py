@@ -11,6 +11,8 @@ from rfm.scoring.items import of_types, qualifying
 from rfm.scoring.rhythm import typical_gap
 
 TYPES_NAMED = 8
+OF_TOTALS = ("orders", "units", "total", "mean_per_order", "margin", "potential")
+"""Measures that a file with one row an account can answer."""
 
 
 def check_events(events: Events, definition: Definition) -> None:
@@ -19,8 +21,8 @@ def check_events(events: Events, definition: Definition) -> None:
     Raises
     ------
     DefinitionError
-        If it names event types that do not occur, or asks for a window, a half-life or a rhythm
-        of a file that holds only each account's totals.
+        If it names event types that do not occur, or asks for a window, a half-life, a rhythm
+        or days and single orders of a file that holds only each account's totals.
     """
     if events.fields.order_count:
         _check_totals(events, definition)
@@ -31,7 +33,7 @@ def check_events(events: Events, definition: Definition) -> None:
             continue
         known = ", ".join(sorted(there)[:TYPES_NAMED])
         said = f"the file has {known}" if known else "the file says no event types"
-        raise DefinitionError(f"{path}: no event is a '{unknown}'; {said}.")
+        raise DefinitionError(f"{path}: no event is called '{unknown}'; {said}.")
 
 
 def firm_gap(events: Events, definition: Definition) -> float | None:
@@ -59,10 +61,14 @@ def firm_gap(events: Events, definition: Definition) -> float | None:
 
 def _check_totals(events: Events, definition: Definition) -> None:
     """Refuse what needs dated events of a file with one row an account."""
+    window = "window_months" if definition.window_cycles is None else "window_cycles"
+    frequency = definition.frequency.measure
     asked = {
-        "window_months": definition.window is not None,
+        window: definition.window is not None,
         "half_life_days": definition.half_life_days is not None,
         "recency.measure 'rhythm'": definition.recency.measure == "rhythm",
+        f"frequency.measure '{frequency}'": frequency not in OF_TOTALS,
+        **{f"'{one}'": one not in OF_TOTALS for one in definition.value_measures},
     }
     for path, wanted in asked.items():
         if wanted:

@@ -1,12 +1,16 @@
 """Which accounts are compared with whom, and whose value is measured otherwise."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from rfm.definition import Definition
 from rfm.errors import DefinitionError
 
 
-def account_groups(directory: pd.DataFrame, definition: Definition) -> pd.DataFrame | None:
+def account_groups(
+    directory: pd.DataFrame, definition: Definition, columns: Sequence[str] = ()
+) -> pd.DataFrame | None:
     """Return the groups of each account, None where the definition makes none.
 
     Parameters
@@ -15,6 +19,8 @@ def account_groups(directory: pd.DataFrame, definition: Definition) -> pd.DataFr
         ``account_id`` and attributes, one row an account.
     definition : Definition
         Its peers and monetary_for are read.
+    columns : sequence of str
+        Of the file, to name in a complaint where accounts have no attributes so far.
 
     Returns
     -------
@@ -29,7 +35,7 @@ def account_groups(directory: pd.DataFrame, definition: Definition) -> pd.DataFr
     """
     if not definition.grouping_attributes:
         return None
-    _check(directory, definition)
+    _check(directory, definition, columns)
     peer = pd.Series(None, index=directory.index, dtype="str")
     if definition.peers is not None:
         peer = directory[definition.peers.attribute].astype("str")
@@ -48,7 +54,7 @@ def do_not_label(directory: pd.DataFrame, definition: Definition) -> list[str]:
     return sorted(directory.loc[named, "account_id"])
 
 
-def _check(directory: pd.DataFrame, definition: Definition) -> None:
+def _check(directory: pd.DataFrame, definition: Definition, columns: Sequence[str]) -> None:
     asked = [
         (f"monetary_for.{number}.attribute", one.attribute)
         for number, one in enumerate(definition.monetary_for)
@@ -58,7 +64,7 @@ def _check(directory: pd.DataFrame, definition: Definition) -> None:
     there = [column for column in directory.columns if column not in ("account_id", "account_name")]
     for path, attribute in asked:
         if attribute not in there:
-            known = ", ".join(there) or "none"
-            raise DefinitionError(
-                f"{path}: accounts have no attribute '{attribute}'; their attributes: {known}."
-            )
+            known = f"their attributes: {', '.join(there) or 'none'}"
+            if columns and not there:
+                known = f"columns to choose from: {', '.join(columns)}"
+            raise DefinitionError(f"{path}: accounts have no attribute '{attribute}'; {known}.")

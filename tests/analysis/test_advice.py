@@ -109,6 +109,11 @@ PLANTED = {
         "12 accounts within that usual gap score 3 or less, as if they had gone silent. Cut at "
         "multiples of the gap.",
     ),
+    "bands_closer_than_cycle: ten bands": (
+        close(45).defined(bands=Bands(count=10)),
+        "The best recency bands end at 9, 19, 29 and 39 days, yet accounts typically order every "
+        "45 days: 12 accounts within that usual gap score 6 or less",
+    ),
     "window_short": (
         within(31),
         "The window of 1 month is shorter than the typical gap between orders, 31 days: 45 of 200 "
@@ -204,6 +209,16 @@ PLANTED = {
         "2 names in do_not_label are no account of this file: 'Firm 2' and 'us'. Write the key "
         "or the name exactly as the list has it.",
     ),
+    "unknown_values": (
+        quiet().defined(
+            monetary_for=(
+                MonetaryFor(attribute="tier", values=("A", "a"), measure="latest"),
+                MonetaryFor(attribute="tier", values=("b",), measure="largest"),
+            )
+        ),
+        "monetary_for speaks of tier 'a' and tier 'b', and no account of this file has them: these "
+        "accounts are measured like all others.",
+    ),
     "small_peers: one": (
         tiers(1, small=29).defined(peers=Peers(attribute="tier")),
         "1 group of tier has fewer accounts than the floor of 30 and is compared with all "
@@ -246,6 +261,7 @@ NEARLY = {
     ).defined(reference_date=REFERENCE),
     "no_segment": quiet().defined(scheme=scheme_of(BEST, GOOD, REST)),
     "bands_closer_than_cycle": close(39),
+    "bands_closer_than_cycle: ten bands": close(39).defined(bands=Bands(count=10)),
     "bands_closer_than_cycle: typed": close(45).defined(bands=Bands(recency=(19, 39, 59, 79))),
     "bands_closer_than_cycle: rhythm": close(45).defined(recency=Recency(measure="rhythm")),
     "bands_closer_than_cycle: scheme": each(close(400), recency=lambda place: 2 * place).defined(
@@ -279,6 +295,9 @@ NEARLY = {
         weights=Weights(recency=0.05, frequency=0.05, monetary=0.9)
     ),
     "unknown_names": quiet().defined(do_not_label=("firm-001", "firm-002")),
+    "unknown_values": quiet().defined(
+        monetary_for=(MonetaryFor(attribute="tier", values=("A", "B"), measure="latest"),)
+    ),
     "small_peers": tiers(1, small=30).defined(peers=Peers(attribute="tier")),
     "refunds_high": refunded(20_000),
     "one_account_dominates": largest(85_000),
@@ -297,6 +316,7 @@ UNMENDED = {
     "large_segment",
     "many_segments: own",
     "unreachable_segment: order",
+    "unknown_values",
     "small_peers: one",
     "refunds_high",
     "one_account_dominates",

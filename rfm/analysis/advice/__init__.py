@@ -21,7 +21,7 @@ from rfm.analysis.advice.scheme import (
     thin_segment,
     unreachable_segment,
 )
-from rfm.analysis.advice.who import mixed_peers, small_peers, unknown_names
+from rfm.analysis.advice.who import mixed_peers, small_peers, unknown_names, unknown_values
 from rfm.scoring.result import Labelled
 
 __all__ = ["Advice", "advise"]
@@ -40,6 +40,7 @@ FINDINGS: tuple[Callable[[Facts], Advice | None], ...] = (
     large_segment,
     weight_irrelevant,
     unknown_names,
+    unknown_values,
     small_peers,
     refunds_high,
     one_account_dominates,

@@ -18,8 +18,8 @@ TIED_SHARE = 0.4
 ACCOUNTS_A_BAND = 20
 """100 accounts for five bands, from the issue: one account is 5 % of its band."""
 MANY_BANDS, FEW_BANDS = 5, 3
-BEST_BANDS = 2
-"""The bands that schemes call active: an account in its usual rhythm belongs there."""
+ACTIVE_SHARE = 0.4
+"""Schemes call the best two of five bands active: an account in its usual rhythm belongs there."""
 
 COUNTED_CUTS: dict[int, CutValues] = {2: (2,), 3: (2, 4), 4: (2, 3, 6)}
 LADDER: CutValues = (2, 3, 4, 6, 10, 15, 25, 40, 60)
@@ -114,17 +114,19 @@ def bands_closer_than_cycle(facts: Facts) -> Advice | None:
     by_scheme = own.method is None and cuts == facts.result.scheme.fixed_recency_days
     if definition.recency.measure != "days" or not learned or by_scheme or facts.gap is None:
         return None
-    edge = cuts[min(BEST_BANDS, len(cuts)) - 1]
+    active = max(1, round(ACTIVE_SHARE * (len(cuts) + 1)))
+    edge = cuts[active - 1]
     days = facts.scored["recency_days"]
     waiting = int(((days > edge) & (days <= facts.gap)).sum())
     if not waiting:
         return None
-    best = exact(cuts[0]) if len(cuts) == 1 else f"{exact(cuts[0])} and {exact(edge)}"
+    ends = listing([exact(cut) for cut in cuts[:active]])
     return Advice(
         "bands_closer_than_cycle",
-        f"The best recency bands end at {best} days, yet accounts typically order every "
+        f"The best recency band{' ends' if active == 1 else 's end'} at {ends} days, yet accounts "
+        f"typically order every "
         f"{exact(round(facts.gap, 1))} days: {counted(waiting, 'account')} within that usual gap "
-        f"score {len(cuts) + 1 - min(BEST_BANDS, len(cuts))} or less, as if "
+        f"score {len(cuts) + 1 - active} or less, as if "
         f"{'it' if waiting == 1 else 'they'} had gone silent. Cut at multiples of the gap.",
         "Cut recency by the buying cycle",
         min(_by_cycle(definition), key=lambda one: len(_thin_recency(facts, one))),

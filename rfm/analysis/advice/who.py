@@ -91,6 +91,25 @@ def unknown_names(facts: Facts) -> Advice | None:
     )
 
 
+def unknown_values(facts: Facts) -> Advice | None:
+    """Find values of an attribute in monetary_for that no account has."""
+    directory = facts.result.events.directory
+    absent = [
+        f"{one.attribute} '{value}'"
+        for one in facts.definition.monetary_for
+        for value in one.values
+        if not (directory[one.attribute] == value).any()
+    ]
+    if not absent:
+        return None
+    return Advice(
+        "unknown_values",
+        f"monetary_for speaks of {listing(absent)}, and no account of this file has "
+        f"{'it' if len(absent) == 1 else 'them'}: these accounts are measured like all others. "
+        "Write the value exactly as the file has it.",
+    )
+
+
 def _medians(facts: Facts, attribute: str) -> "pd.Series[float] | None":
     """Return the median value of each group large enough, where these are most accounts."""
     groups = _groups(facts, attribute)
