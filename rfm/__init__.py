@@ -11,7 +11,12 @@ from rfm.analysis.advice import Advice, advise
 from rfm.analysis.summary import summarise
 from rfm.band_choices import Bands, Cuts, DimensionBands, Weights
 from rfm.choices import FieldMap
-from rfm.definition import Definition, definition_to_toml, load_definition
+from rfm.definition import (
+    Definition,
+    definition_from_toml,
+    definition_to_toml,
+    load_definition,
+)
 from rfm.errors import RfmError
 from rfm.intake.events import Events
 from rfm.intake.ledger import Ledger
@@ -28,7 +33,15 @@ from rfm.measure_choices import (
 from rfm.output.explanations import explain, explained
 from rfm.output.files import save
 from rfm.pipeline import find_events, label, read
-from rfm.scheme import NewAccounts, Rule, Scheme, Segment, load_scheme, scheme_names
+from rfm.scheme import (
+    Decision,
+    NewAccounts,
+    Rule,
+    Scheme,
+    Segment,
+    load_scheme,
+    scheme_names,
+)
 from rfm.scoring.result import Labelled
 from rfm.versions import Version, load_versions, versions_to_toml
 
@@ -40,6 +53,7 @@ __all__ = [
     "Area",
     "Bands",
     "Cuts",
+    "Decision",
     "Definition",
     "DimensionBands",
     "EventWeight",
@@ -60,6 +74,7 @@ __all__ = [
     "Version",
     "Weights",
     "advise",
+    "definition_from_toml",
     "definition_to_toml",
     "explain",
     "explained",

@@ -101,7 +101,7 @@ def _with_bands(definition: Definition, bands: int | None) -> Definition:
     if any(definition.bands.of(dimension).implied() is not None for dimension in DIMENSIONS):
         made = listing([str(count) for count in dict.fromkeys(counts)])
         raise DefinitionError(
-            f"--bands {bands} contradicts the definition, whose cuts make {made} bands; "
+            f"--bands {bands} contradicts the definition, which has {made} bands; "
             "leave one of the two out."
         )
     return definition.replace(bands=definition.bands.replace(count=bands))

@@ -1,6 +1,7 @@
 """What pydantic finds wrong, said as people would say it: where, what is allowed, what came."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any, get_args
@@ -43,6 +44,8 @@ FORMS = {
     r"^(\d{3}|\d+-\d+-\d+)$": "three scores such as 543, or 10-5-3",
 }
 """Patterns of texts, as people would ask for them."""
+
+OWN_ENTRY = re.compile(r"[a-z_.0-9]+: ")
 
 Path = tuple[int | str, ...]
 Detail = dict[str, Any]
@@ -115,7 +118,10 @@ def _sentence(path: Path, details: list[Detail], model: type[BaseModel]) -> str:
         message = f"must be {allowed}; got {_shown(first['input'])}"
     else:
         message = str(first["msg"]).removeprefix("Value error, ").rstrip(".")
-    return f"{place}: {message}" if place else message
+    if not place:
+        return message
+    # A table that finds one of its own entries wrong begins with its name.
+    return f"{place}.{message}" if OWN_ENTRY.match(message) else f"{place}: {message}"
 
 
 def _meant(path: Path, model: type[BaseModel]) -> str:

@@ -1,7 +1,7 @@
 """Frozen values and the one way they are checked when they come from outside."""
 
 import math
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, cast
 
 from pydantic import (
     BaseModel,
@@ -15,6 +15,7 @@ from pydantic import (
     model_serializer,
     model_validator,
 )
+from pydantic._internal._model_construction import ModelMetaclass
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError
 
@@ -43,8 +44,26 @@ Flag = Annotated[bool, Strict()]
 CutValues = Annotated[tuple[Figure, ...], Field(min_length=1, max_length=9)]
 
 
-class Frozen(BaseModel):
-    """A value: equal by content, hashable, never changed in place."""
+class _OneSentence(ModelMetaclass):
+    """Makes a value that contradicts itself say so in one sentence, in Python as in a file."""
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().__call__(*args, **kwargs)
+        except ValidationError as error:
+            raise DefinitionError(
+                _told(error, kwargs, cast(type[BaseModel], cls), cls.__name__)
+            ) from None
+
+
+class Frozen(BaseModel, metaclass=_OneSentence):
+    """A value: equal by content, hashable, never changed in place.
+
+    Raises
+    ------
+    DefinitionError
+        If anything is unknown, missing, out of range or contradicts the rest.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -110,4 +129,8 @@ def parse(model: type[ModelT], data: dict[str, Any], where: str) -> ModelT:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise DefinitionError(f"{where}: {complaints(error, data, model)}.") from None
+        raise DefinitionError(_told(error, data, model, where)) from None
+
+
+def _told(error: ValidationError, data: Any, model: type[BaseModel], where: str) -> str:
+    return f"{where}: {complaints(error, data, model)}."

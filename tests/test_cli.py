@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import rfm
+from rfm.output.explanations import EXPLANATIONS
 from rfm.scoring.result import LIST_COLUMNS
 from tests.conftest import ROOT
 
@@ -138,7 +139,7 @@ def test_the_list_has_its_columns_in_every_format(run, tmp_path, suffix):
         header = next(openpyxl.load_workbook(out)["Accounts"].iter_rows(values_only=True))
     else:
         header = (pd.read_csv if suffix == "csv" else pd.read_parquet)(out).columns
-    assert tuple(header) == LIST_COLUMNS
+    assert tuple(header) == (*LIST_COLUMNS, *EXPLANATIONS)
 
 
 def test_without_json_people_read_sentences(run, tmp_path):
@@ -376,7 +377,7 @@ def test_attributes_stand_behind_the_columns_of_the_list(run, sales, tmp_path):
     out = tmp_path / "list.csv"
     assert run("label", sales, "--attribute", "Tier", "--out", out)[0] == 0
     listed = pd.read_csv(out)
-    assert tuple(listed.columns) == (*LIST_COLUMNS, "Tier")
+    assert tuple(listed.columns) == (*LIST_COLUMNS, *EXPLANATIONS, "Tier")
     assert dict(zip(listed["account_id"], listed["Tier"], strict=True)) == {
         "Acme": "A",
         "Bolt": "B",

@@ -255,7 +255,7 @@ def test_bands_must_not_contradict_the_cuts(run, json_of, tmp_path):
     code, _, err = run("label", SAAS, "--definition", typed, "--bands", 4, "--out", out)
     assert code == 2
     assert err == (
-        "--bands 4 contradicts the definition, whose cuts make 3 bands; leave one of the two out.\n"
+        "--bands 4 contradicts the definition, which has 3 bands; leave one of the two out.\n"
     )
     told = json_of("label", SAAS, *DAY, "--definition", typed, "--bands", 3, "--out", out)
     assert told["cuts"]["recency"] == [30, 90]

@@ -248,7 +248,7 @@ WRONG = {
     ),
     "a buying cycle of money": (
         'bands = { monetary = { method = "buying_cycle" } }',
-        "bands: monetary.method: only recency has a buying cycle",
+        "bands.monetary.method: only recency has a buying cycle",
     ),
     "multiples of another method": (
         'bands = { recency = { method = "natural", multiples = [1] } }',
@@ -272,7 +272,7 @@ WRONG = {
     ),
     "cuts of a group alone": (
         'bands = { within = [{ dimension = "recency", peer = "A", cuts = [1] }] }',
-        "bands: within: recency cuts of a group need as many recency cuts for all accounts "
+        "bands.within: recency cuts of a group need as many recency cuts for all accounts "
         "beside them",
     ),
     "cuts of a group out of order": (

@@ -25,7 +25,7 @@ from rfm.output.scheme_sentences import (
     segment_sentence,
 )
 from rfm.scoring.result import Labelled
-from rfm.text import as_sentence, counted, day, exact, listing
+from rfm.text import as_sentence, counted, day, exact, listing, percent
 from rfm.values import CutValues
 
 Area = Literal["recency", "frequency", "monetary", "naming", "action"]
@@ -230,8 +230,8 @@ def _peer_lines(definition: Definition) -> Iterator[tuple[str, str]]:
 def _score_sentence(definition: Definition) -> str:
     weights = definition.weights
     return (
-        f"0 to 100 from recency {weights.recency:.0%}, frequency {weights.frequency:.0%}, "
-        f"monetary {weights.monetary:.0%}"
+        f"0 to 100 from recency {percent(weights.recency)}, frequency "
+        f"{percent(weights.frequency)}, monetary {percent(weights.monetary)}"
     )
 
 

@@ -129,6 +129,11 @@ PLANTED = {
         "99 accounts in 5 bands make about 20 a band, so that a single account moves the cuts; 5 "
         "bands need about 100. Use 3 bands.",
     ),
+    "nested_small": (
+        quiet().defined(bands=Bands(nested=True)),
+        "Nested bands cut monetary within 25 groups of recency and frequency, and half of these "
+        "have 8 accounts or fewer: a single account moves their cuts. Cut all accounts together.",
+    ),
     "few_accounts: ten bands": (
         quiet(199).defined(bands=Bands(count=10)),
         "199 accounts in 10 bands make about 20 a band, so that a single account moves the cuts; "
@@ -276,6 +281,8 @@ NEARLY = {
         monetary_for=(MonetaryFor(attribute="tier", values=("A",), measure="total"),),
     ),
     "few_accounts: five bands": quiet(100),
+    "nested_small: two bands": quiet().defined(bands=Bands(nested=True, count=2)),
+    "nested_small: apart": quiet(),
     "few_accounts: four bands": quiet(60).defined(bands=Bands(count=4)),
     "few_accounts: ten bands": quiet(200).defined(bands=Bands(count=10)),
     "frequency_ties": tied(80),

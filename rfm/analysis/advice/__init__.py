@@ -3,7 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 
-from rfm.analysis.advice.bands import bands_closer_than_cycle, few_accounts, frequency_ties
+from rfm.analysis.advice.bands import (
+    bands_closer_than_cycle,
+    few_accounts,
+    frequency_ties,
+    nested_small,
+)
 from rfm.analysis.advice.data import (
     one_account_dominates,
     refunds_high,
@@ -34,6 +39,7 @@ FINDINGS: tuple[Callable[[Facts], Advice | None], ...] = (
     window_short,
     mixed_peers,
     few_accounts,
+    nested_small,
     frequency_ties,
     empty_band,
     unreachable_segment,

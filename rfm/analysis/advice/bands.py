@@ -145,6 +145,25 @@ def _thin_recency(facts: Facts, definition: Definition) -> tuple[int, ...]:
     return too_small(tried_sizes(facts, definition)["recency"])
 
 
+def nested_small(facts: Facts) -> Advice | None:
+    """Find nested bands whose groups are too small to learn cuts from."""
+    bands = facts.definition.bands
+    if not bands.nested or bands.monetary.cuts is not None or facts.scored.empty:
+        return None
+    sizes = facts.scored.groupby(["r_score", "f_score"]).size()
+    typical = float(sizes.median())
+    if typical >= ACCOUNTS_A_BAND:
+        return None
+    return Advice(
+        "nested_small",
+        f"Nested bands cut monetary within {counted(len(sizes), 'group')} of recency and "
+        f"frequency, and half of these have {exact(typical)} accounts or fewer: a single account "
+        "moves their cuts. Cut all accounts together.",
+        "Cut all accounts together",
+        facts.definition.replace(bands=bands.replace(nested=False, within=())),
+    )
+
+
 def few_accounts(facts: Facts) -> Advice | None:
     """Find more bands than the accounts can fill."""
     definition, accounts = facts.definition, len(facts.scored)

@@ -56,10 +56,8 @@ def short_history(facts: Facts) -> Advice | None:
     months = round((latest - to_day(events.file_start) + 1) / DAYS_A_MONTH)
     if months >= 2 * cycle:
         return None
-    covered = (
-        f"The file covers {counted(months, 'month')}, {day(events.file_start)} to "
-        f"{day(to_date(latest))}"
-    )
+    length = counted(months, "month") if months else "under a month"
+    covered = f"The file covers {length}, {day(events.file_start)} to {day(to_date(latest))}"
     if months < cycle:
         meant = (
             f"{covered}, less than one contract cycle of {counted(cycle, 'month')}: an account "

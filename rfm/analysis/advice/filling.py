@@ -66,7 +66,9 @@ def _with_repair(facts: Facts, code: str, sentence: str, dimensions: list[Dimens
             mended = better
             words.append(_cut_words(facts, better, dimension))
     if not words:
-        return Advice(code, f"{sentence} Type cuts where the accounts are.")
+        without_value = dimensions == ["monetary"] and facts.definition.fields.value == ""
+        remedy = "Name a value column" if without_value else "Type cuts where the accounts are"
+        return Advice(code, f"{sentence} {remedy}.")
     cut = f"Cut {listing(words)}"
     return Advice(code, f"{sentence} {cut}: then every band holds accounts.", cut, mended)
 

@@ -52,12 +52,11 @@ def small_peers(facts: Facts) -> Advice | None:
     if small.empty:
         return None
     named = [f"{name} ({count:,})" for name, count in small.head(SHOWN).items()]
-    more = f" and {len(small) - SHOWN:,} more" if len(small) > SHOWN else ""
     one = len(small) == 1
     sentence = (
         f"{counted(len(small), 'group')} of {peers.attribute} "
         f"{'has' if one else 'have'} fewer accounts than the floor of {peers.floor} and "
-        f"{'is' if one else 'are'} compared with all accounts: {listing(named)}{more}."
+        f"{'is' if one else 'are'} compared with all accounts: {_named(named, len(small))}."
     )
     if len(small) < len(sizes):
         return Advice(
@@ -80,12 +79,11 @@ def unknown_names(facts: Facts) -> Advice | None:
     if not absent:
         return None
     named = [f"'{one}'" for one in absent[:SHOWN]]
-    more = f" and {len(absent) - SHOWN:,} more" if len(absent) > SHOWN else ""
     return Advice(
         "unknown_names",
         f"{counted(len(absent), 'name')} in do_not_label "
-        f"{'is' if len(absent) == 1 else 'are'} no account of this file: {listing(named)}{more}. "
-        "Write the key or the name exactly as the list has it.",
+        f"{'is' if len(absent) == 1 else 'are'} no account of this file: "
+        f"{_named(named, len(absent))}. Write the key or the name exactly as the list has it.",
         "Leave these names out",
         facts.definition.replace(do_not_label=tuple(one for one in listed if one in known)),
     )
@@ -108,6 +106,11 @@ def unknown_values(facts: Facts) -> Advice | None:
         f"{'it' if len(absent) == 1 else 'them'}: these accounts are measured like all others. "
         "Write the value exactly as the file has it.",
     )
+
+
+def _named(shown: list[str], every: int) -> str:
+    """List some names, and how many more there are."""
+    return listing([*shown, *([f"{every - len(shown):,} more"] if every > len(shown) else [])])
 
 
 def _medians(facts: Facts, attribute: str) -> "pd.Series[float] | None":
