@@ -47,7 +47,7 @@ CutValues = Annotated[tuple[Figure, ...], Field(min_length=1, max_length=9)]
 class _OneSentence(ModelMetaclass):
     """Makes a value that contradicts itself say so in one sentence, in Python as in a file."""
 
-    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         try:
             return super().__call__(*args, **kwargs)
         except ValidationError as error:

@@ -8,8 +8,6 @@ is the lower bound a person would type ("5 orders or more"). Recency is the othe
 """
 
 from collections.abc import Sequence
-from functools import reduce
-from operator import and_
 from typing import Any
 
 import narwhals as nw
@@ -33,6 +31,8 @@ SCORES: dict[Dimension, str] = {
 }
 GROUPING = ("peer", "measured_as", "r_score", "f_score")
 """Columns of accounts by which `CutsWithin` names a group."""
+SEPARATOR = "\x1f"
+"""The unit separator of ASCII, which no name holds."""
 
 
 def measure_column(definition: Definition, dimension: Dimension) -> str:
@@ -87,32 +87,41 @@ def with_score(
 def _given(
     dimension: Dimension, column: str, cuts: CutValues, within: Sequence[CutsWithin]
 ) -> nw.Expr:
-    """Return the score of an account, by the last group it belongs to."""
-    return reduce(
-        lambda rest, one: (
-            nw.when(_belongs(one)).then(_score(dimension, column, one.cuts)).otherwise(rest)
-        ),
-        within,
-        _score(dimension, column, cuts),
-    )
+    """Return the score of an account, by its own cuts where it belongs to a group.
 
-
-def _score(dimension: Dimension, column: str, cuts: CutValues) -> nw.Expr:
+    ``n - number of cuts < x`` for recency, ``1 + number of cuts <= x`` otherwise.
+    """
     value = nw.col(column)
+    in_force = [_own_cut(position, cut, within) for position, cut in enumerate(cuts)]
     if dimension == "recency":
-        return nw.lit(len(cuts) + 1) - _passed(value, cuts, strict=True)
-    return nw.lit(1) + _passed(value, cuts, strict=False)
+        return nw.lit(len(cuts) + 1) - _counted([value > cut for cut in in_force])
+    return nw.lit(1) + _counted([value >= cut for cut in in_force])
 
 
-def _belongs(group: CutsWithin) -> nw.Expr:
-    """Tell which accounts the cuts of a group are for."""
-    named = [
-        nw.col(column) == value
-        for column in GROUPING
-        if (value := getattr(group, column)) is not None
-    ]
-    belongs: nw.Expr = reduce(and_, named)
-    return belongs
+def _counted(reached: Sequence[nw.Expr]) -> nw.Expr:
+    return nw.sum_horizontal(*[one.cast(nw.Int64) for one in reached])
+
+
+def _own_cut(position: int, general: float, within: Sequence[CutsWithin]) -> nw.Expr:
+    """Return the cut at a position that holds for each account.
+
+    Groups that are told apart by the same columns are looked up at once, by one text of their
+    values; where several of them fit an account, the later, more particular one holds.
+    """
+    levels: dict[tuple[str, ...], dict[str, float]] = {}
+    for group in within:
+        named = {name: getattr(group, name) for name in GROUPING}
+        told = {name: str(value) for name, value in named.items() if value is not None}
+        key = SEPARATOR.join(told.values())
+        levels.setdefault(tuple(told), {})[key] = group.cuts[position]
+    cut = nw.lit(general)
+    for columns, by_key in levels.items():
+        parts = [nw.col(name).cast(nw.String) for name in columns]
+        group_key = nw.concat_str(parts, separator=SEPARATOR)
+        cut = group_key.replace_strict(
+            list(by_key), list(by_key.values()), default=cut, return_dtype=nw.Float64
+        )
+    return cut
 
 
 def _carried(score: nw.Expr, bands: int, larger: int) -> nw.Expr:
@@ -121,9 +130,3 @@ def _carried(score: nw.Expr, bands: int, larger: int) -> nw.Expr:
         return score
     steps = 2 * (bands - 1)
     return 1 + (2 * (score - 1) * (larger - 1) + bands - 1) // steps
-
-
-def _passed(value: nw.Expr, cuts: CutValues, *, strict: bool) -> nw.Expr:
-    """Count how many cuts a value has reached, or with `strict` has gone past."""
-    reached = [(value > cut) if strict else (value >= cut) for cut in cuts]
-    return nw.sum_horizontal(*[one.cast(nw.Int64) for one in reached])

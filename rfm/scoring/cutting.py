@@ -118,13 +118,15 @@ def _cut_each(observed: Values, count: int, *, low_is_best: bool) -> CutValues:
     return tuple(cuts + cuts[-1:] * (count - 1 - len(cuts)))
 
 
-def cycle_cuts(gap: float, count: int, multiples: Sequence[float] | None = None) -> CutValues:
+def cycle_cuts(
+    gap: float | None, count: int, multiples: Sequence[float] | None = None
+) -> CutValues:
     """Return recency cuts at multiples of the typical gap between orders, in whole days.
 
     Parameters
     ----------
-    gap : float
-        Typical gap in days; 1 where recency is a rhythm, which counts in gaps.
+    gap : float or None
+        Typical gap in days; None where recency is a rhythm, which counts in gaps.
     count : int
         Number of bands.
     multiples : sequence of float, optional
@@ -136,6 +138,7 @@ def cycle_cuts(gap: float, count: int, multiples: Sequence[float] | None = None)
     (31.0, 61.0, 92.0, 122.0)
     """
     times = multiples or range(1, count)
-    if gap == 1:
+    if gap is None:
         return tuple(float(one) for one in times)
-    return tuple(float(math.ceil(one * gap)) for one in times)
+    # 1.1 * 50 is 55.00000000000001 in floats and 55 days to people.
+    return tuple(float(math.ceil(round(one * gap, 6))) for one in times)

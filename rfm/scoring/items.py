@@ -61,7 +61,8 @@ def frequency_items(rows: Lazy, frequency: Frequency, unit: int) -> Lazy:
         case "active_days":
             key, count = nw.col("day"), nw.lit(1)
         case "active_months":
-            key, count = _month(nw.col("day")), nw.lit(1)
+            rows = _with_month(rows)
+            key, count = nw.col("month"), nw.lit(1)
     # Day and weight in one number: its maximum is the largest weight of the last day.
     base = (LARGEST_WEIGHT + 1) * ONE
     both = (nw.col("day") + BEFORE_ALL_DAYS) * base + weight
@@ -82,13 +83,13 @@ def order_values(events: Lazy) -> Lazy:
 
     An order's day is that of its last qualifying event; a credit note by itself is no order.
     """
-    last = nw.when(nw.col("qualifies")).then(nw.col("day")).otherwise(nw.lit(None, nw.Int64))
+    last = nw.when(nw.col("qualifies")).then(nw.col("day")).otherwise(nw.lit(-BEFORE_ALL_DAYS))
     return (
         events.select("account_id", "order_key", "value_e4", last.alias("day"))
         .group_by("account_id", "order_key")
         .agg(nw.col("day").max(), nw.col("value_e4").sum().alias("size"))
-        .filter(~nw.col("day").is_null())
-        .select("account_id", nw.col("day").cast(nw.Int64), "size")
+        .filter(nw.col("day") > -BEFORE_ALL_DAYS)
+        .select("account_id", "day", "size")
     )
 
 
@@ -130,19 +131,34 @@ def _weight(frequency: Frequency, unit: int) -> nw.Expr:
     )
 
 
+def rounded(figure: nw.Expr, digits: int) -> nw.Expr:
+    """Round to some digits, halves up: engines do not agree on what rounding makes of a half."""
+    scale = 10.0**digits
+    return (figure * scale + 0.5).floor() / scale
+
+
 def _whole(figure: nw.Expr) -> nw.Expr:
-    return figure.round(0).cast(nw.Int64)
+    return rounded(figure, 0).cast(nw.Int64)
 
 
-def _month(day: nw.Expr) -> nw.Expr:
-    """Number the calendar month of a day counted from 1970-01-01, in whole numbers only.
+def _with_month(rows: Lazy) -> Lazy:
+    """Add ``month``, the number of an event's calendar month, in whole numbers only.
 
     The civil-from-days method of Howard Hinnant (chrono-compatible low-level date algorithms,
-    2013): years begin in March, so that the leap day is a year's last.
+    2013): years begin in March, so that the leap day is a year's last. In steps, as each term
+    of one long expression would be written out again wherever it is used.
     """
-    shifted = day + 719_468
-    era = shifted // 146_097
-    of_era = shifted % 146_097
+    day, of_era, of_year = nw.col("day"), nw.col("of_era"), nw.col("of_year")
     year = (of_era - of_era // 1_460 + of_era // 36_524 - of_era // 146_096) // 365
-    of_year = of_era - (365 * year + year // 4 - year // 100)
-    return (era * 400 + year) * 12 + (5 * of_year + 2) // 153
+    days_before = 365 * nw.col("year") + nw.col("year") // 4 - nw.col("year") // 100
+    return (
+        rows.with_columns(
+            ((day + 719_468) // 146_097).alias("era"),
+            ((day + 719_468) % 146_097).alias("of_era"),
+        )
+        .with_columns(year.alias("year"))
+        .with_columns((of_era - days_before).alias("of_year"))
+        .with_columns(
+            ((nw.col("era") * 400 + nw.col("year")) * 12 + (5 * of_year + 2) // 153).alias("month")
+        )
+    )

@@ -117,6 +117,8 @@ def _segment(
         by_code.items(),
         nw.lit(NO_SEGMENT),
     )
+    unscored = nw.col("last_day").is_null()
+    segment = nw.when(unscored).then(nw.lit(NO_ACTIVITY)).otherwise(segment)
     lane = new_account_lane(definition)
     if lane is not None and file_start is not None:
         is_new = (
@@ -125,8 +127,7 @@ def _segment(
             & (nw.col("orders_ever") <= lane.orders)
         )
         segment = nw.when(is_new).then(nw.lit(NEW_ACCOUNT)).otherwise(segment)
-    idle = nw.when(nw.col("active")).then(nw.lit(NO_ACTIVITY)).otherwise(nw.lit(REFUNDS_ONLY))
-    return nw.when(nw.col("last_day").is_null()).then(idle).otherwise(segment)
+    return nw.when(~nw.col("active")).then(nw.lit(REFUNDS_ONLY)).otherwise(segment)
 
 
 def _choose(column: str, texts: dict[str, str]) -> nw.Expr:

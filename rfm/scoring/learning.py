@@ -87,10 +87,10 @@ def _learned(frame: pd.DataFrame, dimension: Dimension, definition: Definition) 
     return learn(values, count, low_is_best=low_is_best)
 
 
-def _cycle(frame: pd.DataFrame, definition: Definition) -> float:
-    """Return the firm's typical gap in the unit of recency: days, or gaps of a rhythm."""
+def _cycle(frame: pd.DataFrame, definition: Definition) -> float | None:
+    """Return the firm's typical gap in days; a rhythm counts in gaps and needs none."""
     if definition.recency.measure == "rhythm":
-        return 1.0
+        return None
     if "firm_gap_days" not in frame or frame["firm_gap_days"].isna().all():
         raise DefinitionError(
             "bands.recency.method: 'buying_cycle' needs an account that came back on another "
@@ -106,6 +106,9 @@ def _learned_within(
     if definition.bands.of(dimension).method == "buying_cycle":
         return
     columns = _grouping(dimension, definition)
+    if "measured_as" in columns and definition.bands.nested:
+        # For codes nobody has yet: two measures are not compared there either.
+        yield from _cuts_of(frame, ["measured_as"], dimension, definition)
     if columns:
         yield from _cuts_of(frame, columns, dimension, definition)
 
@@ -129,24 +132,28 @@ def _cuts_of(
 
     Peer groups that are too small get none, so that they are compared with everyone.
     """
-    large = _large_peers(frame, definition)
     others = [column for column in columns if column != "peer"]
     if "peer" in columns:
         if others:
             yield from _cuts_of(frame, others, dimension, definition)
-        frame = frame[frame["peer"].isin(large)]
+        frame = frame[_in_large_groups(frame, columns, definition)]
     for key, members in frame.groupby(columns, sort=True):
         group: Group = dict(zip(columns, key, strict=True))
         cuts = _learned(members, dimension, definition)
         yield CutsWithin(dimension=dimension, cuts=cuts, **_plain(group))
 
 
-def _large_peers(frame: pd.DataFrame, definition: Definition) -> list[str]:
-    """Return the peer groups that are large enough to be scored among themselves."""
-    if definition.peers is None or "peer" not in frame:
-        return []
-    sizes = frame["peer"].value_counts()
-    return sorted(str(name) for name in sizes.index[sizes >= definition.peers.floor])
+def _in_large_groups(
+    frame: pd.DataFrame, columns: list[str], definition: Definition
+) -> "pd.Series[bool]":
+    """Tell which accounts belong to a group of the floor's size.
+
+    Values measured otherwise are groups of their own; nested bands cut a group further.
+    """
+    floor = 0 if definition.peers is None else definition.peers.floor
+    group = [column for column in columns if column in ("peer", "measured_as")]
+    sizes = frame.groupby(group)["peer"].transform("size")
+    return frame["peer"].notna() & (sizes >= floor)
 
 
 def _plain(group: Group) -> Group:

@@ -38,6 +38,7 @@ from rfm.scoring.items import (
     of_types,
     order_values,
     qualifying,
+    rounded,
     summed,
 )
 from rfm.scoring.rhythm import GAPS_FOR_A_RHYTHM, own_gaps
@@ -97,7 +98,8 @@ def measure(
         recency); ``seen_day``, the first event of any kind; ``active``, whether any event
         qualifies; ``recency_days``; ``frequency``; ``monetary`` in the file's money;
         ``orders_ever`` over all history. With a rhythm ``typical_gap_days`` and
-        ``recency_rhythm``; with `groups` ``peer`` and ``measured_as``.
+        ``recency_rhythm``; ``peer`` where accounts are scored among peers; ``measured_as``
+        where there is more than one value measure.
     """
     definition = definition or Definition()
     every: Lazy = nw.from_native(events).lazy()
@@ -145,8 +147,10 @@ def measure(
     if recency.measure == "rhythm":
         measured = _with_rhythm(measured, commercial, firm_gap)
         columns += ["typical_gap_days", "recency_rhythm"]
-    if groups is not None:
-        columns += ["peer", "measured_as"]
+    if definition.peers is not None:
+        columns += ["peer"]
+    if len(definition.value_measures) > 1:
+        columns += ["measured_as"]
     return measured.select(columns)
 
 
@@ -237,7 +241,7 @@ def _fading(today: int, half_life: float) -> nw.Expr:
 
 
 def _rounded(figure: nw.Expr, fading: nw.Expr | None, digits: int) -> nw.Expr:
-    return figure if fading is None else (figure * fading).round(digits)
+    return figure if fading is None else rounded(figure * fading, digits)
 
 
 def _chosen(definition: Definition, fading: nw.Expr | None) -> nw.Expr:

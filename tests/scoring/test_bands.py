@@ -1,8 +1,6 @@
 """Cuts and scores: against a literal, slow reading of the rule, and at every cut's edge."""
 
-import math
 import random
-from fractions import Fraction
 
 import pytest
 
@@ -11,26 +9,7 @@ from rfm.scoring.bands import score
 from rfm.scoring.cutting import quantile_cuts
 from rfm.scoring.learning import learn_cuts
 from tests.conftest import accounts_frame
-
-
-def slow_cuts(values, count, *, low_is_best):
-    """Rule 15 as it reads, in exact fractions."""
-    ordered = sorted(Fraction(value) for value in values)
-    observed = sorted(set(ordered))
-    cuts = []
-    for k in range(1, count):
-        h = Fraction((len(ordered) - 1) * k, count)
-        low = math.floor(h)
-        high = min(low + 1, len(ordered) - 1)
-        quantile = ordered[low] + (h - low) * (ordered[high] - ordered[low])
-        if low_is_best:
-            not_above = [value for value in observed if value <= quantile]
-            not_the_maximum = [value for value in not_above if value != observed[-1]]
-            cuts.append(max(not_the_maximum or not_above))
-        else:
-            cuts.append(min((v for v in observed if v > quantile), default=observed[-1]))
-    return tuple(float(cut) for cut in cuts)
-
+from tests.scoring.slow import slow_cuts
 
 DRAWS = {
     "few whole numbers, many ties": lambda rng: rng.randint(1, 4),

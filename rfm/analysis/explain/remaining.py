@@ -107,7 +107,8 @@ class Remaining:
     def _rounded(self, figure: Floats, at: Numbers, today: Numbers, digits: int) -> Floats:
         if self.definition.half_life_days is None:
             return figure
-        return np.round(figure * self.left(at, today), digits)
+        scale = 10.0**digits  # halves go up, as `rfm.scoring.items.rounded` has them
+        return np.floor(figure * self.left(at, today) * scale + 0.5) / scale
 
 
 def remaining(
