@@ -8,8 +8,9 @@ import streamlit as st
 from pages.ui import cached, state
 from pages.ui.widgets import account_table, labelled_or_stop, next_step, plain
 from rfm import Scheme, load_scheme, scheme_names
-from rfm.analysis.summary import attribute_values, find_accounts, summarise
+from rfm.analysis.summary import attribute_values, find_accounts, segment_plan
 from rfm.output.account_sentences import account_heading, account_sentences
+from rfm.output.measure_sentences import FREQUENCY_UNITS
 from rfm.output.sentences import coverage_sentences, found_sentence
 from rfm.output.views import segment_table
 from rfm.scoring.schemes import coverage
@@ -52,8 +53,8 @@ def take_row(table_key: str, names: list[str]) -> None:
 
 result = labelled_or_stop()
 workbench = state.current()
-summary = summarise(result)
-names = list(summary["segment"])
+plan = segment_plan(result)
+names = list(plan["segment"])
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     current = workbench.definition.scheme
@@ -74,9 +75,10 @@ counts = result.cuts.counts
 for told in coverage_sentences(coverage(result.scheme, counts), counts):
     st.caption(f":material/info: {plain(told)}")
 
+counted = FREQUENCY_UNITS[result.definition.frequency.measure]
 table_key = state.key("segment_table")
 st.dataframe(
-    segment_table(summary),
+    segment_table(plan),
     column_config={
         "segment": st.column_config.TextColumn("Segment", width="medium"),
         "accounts": st.column_config.NumberColumn("Accounts", format="localized"),
@@ -88,9 +90,15 @@ st.dataframe(
             "Share of value", min_value=0, max_value=100, format="%.1f %%"
         ),
         "median_recency_days": st.column_config.NumberColumn("Median days since", format="%.0f"),
-        "median_frequency": st.column_config.NumberColumn("Median orders", format="%.1f"),
+        "median_frequency": st.column_config.NumberColumn(f"Median {counted}", format="%.1f"),
         "median_monetary": st.column_config.NumberColumn("Median value", format="accounting"),
         "action": st.column_config.TextColumn("Action", width="large"),
+        "owner": st.column_config.TextColumn("Owner"),
+        "capacity": st.column_config.NumberColumn("A week", help="Accounts the owner can act on."),
+        "weeks_of_work": st.column_config.NumberColumn("Weeks of work", format="%.1f"),
+        "strong": st.column_config.TextColumn("If strong", width="medium"),
+        "unclear": st.column_config.TextColumn("If unclear", width="medium"),
+        "weak": st.column_config.TextColumn("If weak", width="medium"),
     },
     hide_index=True,
     placeholder="–",

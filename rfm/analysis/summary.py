@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from rfm.scheme import LANES, NO_SEGMENT
+from rfm.scheme import LANES, NO_SEGMENT, Decision
 from rfm.scoring.result import LIST_COLUMNS, MEASURE_COLUMNS, Labelled
 from rfm.scoring.schemes import actions
 
@@ -57,6 +57,38 @@ def summarise(result: Labelled) -> pd.DataFrame:
             "action",
         ]
     ]
+
+
+def segment_plan(result: Labelled) -> pd.DataFrame:
+    """Return the summary with what a scheme says about who acts, how much and what is agreed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `summarise` returns it, then where any segment says so: ``owner``, ``capacity``
+        (accounts a week), ``weeks_of_work`` (accounts by capacity), and ``strong``, ``unclear``,
+        ``weak``: what such results will mean.
+    """
+    table = summarise(result)
+    segments = {segment.name: segment for segment in result.scheme.segments}
+    told: dict[str, dict[str, object]] = {
+        "owner": {name: one.owner for name, one in segments.items()},
+        "capacity": {name: one.capacity for name, one in segments.items()},
+        "weeks_of_work": {},
+        **{
+            case: {name: getattr(one.decision, case) for name, one in segments.items()}
+            for case in Decision.model_fields
+        },
+    }
+    work = dict(zip(table["segment"], table["accounts"].tolist(), strict=True))
+    for name, one in segments.items():
+        if one.capacity is not None:
+            told["weeks_of_work"][name] = work[name] / one.capacity
+    for column, known in told.items():
+        said = {name: what for name, what in known.items() if what not in ("", None)}
+        if said:
+            table[column] = table["segment"].map(said)
+    return table
 
 
 def find_accounts(

@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from rfm.analysis.summary import summarise
+from rfm.analysis.summary import segment_plan
 from rfm.definition import definition_to_toml
 from rfm.output.column_sentences import column_meanings
 from rfm.output.definition_sentences import definition_lines
@@ -39,7 +39,6 @@ WIDTHS = {
     "note": 24,
 }
 USUAL_WIDTH = 14
-DECISIONS = ("strong", "unclear", "weak")
 FORMATS = {
     "last_event": "yyyy-mm-dd",
     "drops_on": "yyyy-mm-dd",
@@ -84,7 +83,9 @@ def to_xlsx(result: Labelled) -> bytes:
         formats = {name: book.add_format({"num_format": one}) for name, one in FORMATS.items()}
         listed = explained(result)
         _write_table(book.add_worksheet("Accounts"), listed, "Accounts", formats, text)
-        _write_table(book.add_worksheet("Segments"), _segments(result), "Segments", formats, text)
+        _write_table(
+            book.add_worksheet("Segments"), segment_plan(result), "Segments", formats, text
+        )
         heading = book.add_format({"bold": True, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
         meanings = column_meanings(result.definition, listed.columns)
@@ -129,30 +130,6 @@ def _write_table(
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-
-
-def _segments(result: Labelled) -> pd.DataFrame:
-    """Return the summary with what a scheme says about who acts, how much and what is agreed."""
-    table = summarise(result)
-    segments = {segment.name: segment for segment in result.scheme.segments}
-    told: dict[str, dict[str, object]] = {
-        "owner": {name: one.owner for name, one in segments.items()},
-        "capacity": {name: one.capacity for name, one in segments.items()},
-        "weeks_of_work": {},
-        **{
-            case: {name: getattr(one.decision, case) for name, one in segments.items()}
-            for case in DECISIONS
-        },
-    }
-    work = dict(zip(table["segment"], table["accounts"].tolist(), strict=True))
-    for name, one in segments.items():
-        if one.capacity is not None:
-            told["weeks_of_work"][name] = work[name] / one.capacity
-    for column, known in told.items():
-        said = {name: what for name, what in known.items() if what not in ("", None)}
-        if said:
-            table[column] = table["segment"].map(said)
-    return table
 
 
 def _write_definition(

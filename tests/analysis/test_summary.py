@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import rfm
-from rfm.analysis.summary import find_accounts, grid, segment_order, summarise
+from rfm.analysis.summary import find_accounts, grid, segment_order, segment_plan, summarise
 from rfm.scheme import LANES, NO_SEGMENT, scheme_names
 from tests.analysis.conftest import listed, many
 from tests.conftest import csv_table, order_table
@@ -244,3 +244,17 @@ def test_one_account_is_a_list():
     table = summarise(listed([3], [2], [10])).set_index("segment")
     assert table["accounts"].sum() == 1
     assert table["monetary_share"].max() == 1
+
+def test_the_plan_says_who_acts_and_how_long_it_takes():
+    five = rfm.load_scheme("b2b-five")
+    first = five.segments[0].replace(owner="Ana", capacity=4, decision=rfm.Decision(weak="stop"))
+    scheme = five.replace(segments=(first, *five.segments[1:]))
+    plan = segment_plan(label(*ORDERS, bands=BANDS, scheme=scheme)).set_index("segment")
+    assert list(plan.columns[8:]) == ["owner", "capacity", "weeks_of_work", "weak"]
+    told = plan.loc["Active high value", ["owner", "capacity", "weeks_of_work", "weak"]]
+    assert told.tolist() == ["Ana", 4, 0.5, "stop"]
+    assert plan.loc["Low fit", ["owner", "capacity"]].isna().all()
+
+
+def test_a_plan_of_nobody_is_the_summary(result):
+    pd.testing.assert_frame_equal(segment_plan(result), summarise(result))

@@ -101,11 +101,20 @@ def with_accounts(rows, **choices):
     )
     told = {"fields": FieldMap(potential="Upside"), "monetary": "potential", **choices}
     definition = rfm.Definition(tables=parts, reference_date=REFERENCE, **told)
-    return rfm.label(tables, definition).accounts.set_index("account_id")
+    return rfm.label(tables, definition)
+
+
+def test_a_potential_that_is_no_number_is_told_and_not_known():
+    told = with_accounts([("A", "12", "x"), ("B", "n. n.", "x"), ("C", "soon", "x")])
+    assert [one.sentence for one in told.events.findings if one.code == "potential"] == [
+        "2 accounts have no number in 'Upside', such as B with 'n. n.'; it counts as not known."
+    ]
+    assert told.accounts.set_index("account_id")["monetary"].to_dict() == {"A": 12, "B": 0, "C": 0}
 
 
 def test_potential_may_be_an_attribute_of_accounts():
-    told = with_accounts([("A", "1200.50", "x"), ("B", "", "x"), ("C", "77", "x")])
+    listed = with_accounts([("A", "1200.50", "x"), ("B", "", "x"), ("C", "77", "x")])
+    told = listed.accounts.set_index("account_id")
     # C has no event: its potential is no value of any event.
     assert told["monetary"].to_dict() == {"A": 1200.5, "B": 0.0, "C": 0.0}
     assert told.loc["C", "segment"] == "No activity yet"
@@ -114,7 +123,8 @@ def test_potential_may_be_an_attribute_of_accounts():
 def test_potential_for_one_tier_only():
     other = rfm.measure_choices.MonetaryFor(attribute="Tier", values=("x",), measure="potential")
     rows = [("A", "1200.50", "y"), ("B", "300", "x")]
-    told = with_accounts(rows, monetary="total", monetary_for=(other,))
+    listed = with_accounts(rows, monetary="total", monetary_for=(other,))
+    told = listed.accounts.set_index("account_id")
     assert told["monetary"].to_dict() == {"A": 130.0, "B": 300.0}
 
 
