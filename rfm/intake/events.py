@@ -1,24 +1,20 @@
 """Gathered rows to events up to a reference date, with the ledger of all rows."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import numpy as np
 import pandas as pd
 
 from rfm.choices import FieldMap
 from rfm.definition import Definition
-from rfm.errors import FieldError, NothingToLabel
+from rfm.errors import NothingToLabel
 from rfm.intake import ledger
 from rfm.intake.dates import NO_DATE
 from rfm.intake.findings import ColumnValues, Finding
 from rfm.intake.gathering import Gathered
 from rfm.intake.joining.parts import Join, Piece
 from rfm.intake.ledger import Ledger
-from rfm.intake.numbers import parse_numbers
-from rfm.intake.rows import check_size
-from rfm.units import NOT_KNOWN, VALUE_UNIT, to_date, to_day
+from rfm.units import to_date, to_day
 
 EVENT_COLUMNS = ["account_id", "day", "order_key", "orders", "value_e4", "qualifies", "event_type"]
 FURTHER_COLUMNS = ["cost_e4", "units_e4", "potential_e4"]
@@ -117,12 +113,9 @@ def events_until(gathered: Gathered, reference_date: dt.date) -> Events:
             else _nothing_sentence(gathered)
         )
     further = [column for column in FURTHER_COLUMNS if column in dated.columns]
-    frame = dated[[*EVENT_COLUMNS, *further]].reset_index(drop=True)
-    directory = _directory(used, gathered.accounts)
-    frame, odd = _with_potential(frame, directory, gathered.settled.fields)
     return Events(
-        frame=frame,
-        directory=directory,
+        frame=dated[[*EVENT_COLUMNS, *further]].reset_index(drop=True),
+        directory=_directory(used, gathered.accounts),
         ledger=ledger.enter(gathered.names, rows, gathered.originals),
         settled=gathered.settled,
         reference_date=reference_date,
@@ -131,7 +124,7 @@ def events_until(gathered: Gathered, reference_date: dt.date) -> Events:
         base=gathered.base,
         pieces=gathered.pieces,
         joins=gathered.joins,
-        findings=(*gathered.findings, *odd, *_later_findings(rows, later)),
+        findings=(*gathered.findings, *_later_findings(rows, later)),
         values=gathered.values,
         currencies=gathered.currencies,
         columns=gathered.columns,
@@ -155,38 +148,6 @@ def _later_findings(rows: pd.DataFrame, later: "pd.Series[bool]") -> tuple[Findi
             changes=(("reference_date", latest),),
         ),
     )
-
-
-def _with_potential(
-    frame: pd.DataFrame, directory: pd.DataFrame, fields: FieldMap
-) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
-    """Give the events of each account its potential, where that is an attribute of accounts."""
-    if not fields.potential or "potential_e4" in frame.columns:
-        return frame, ()
-    if fields.potential not in directory.columns:
-        raise FieldError(
-            f"fields.potential: neither events nor accounts have a column '{fields.potential}'."
-        )
-    numbers = parse_numbers(directory[fields.potential], fields.decimal)
-    known = ~np.isnan(numbers.values)
-    units = np.where(known, numbers.values, 0.0) * VALUE_UNIT
-    check_size(units, FieldMap(value=fields.potential))
-    e4 = np.where(known, np.rint(units).astype(np.int64), NOT_KNOWN)
-    told = pd.Series(e4, index=directory["account_id"])
-    mapped = frame.assign(potential_e4=frame["account_id"].map(told).to_numpy(np.int64))
-    return mapped, tuple(_odd_potential(directory[numbers.unreadable], fields.potential))
-
-
-def _odd_potential(accounts: pd.DataFrame, column: str) -> Iterator[Finding]:
-    """Tell which accounts' potential is no number, so that it counts as not known."""
-    if len(accounts):
-        example = accounts.iloc[0]
-        many = "account has" if len(accounts) == 1 else "accounts have"
-        yield Finding(
-            code="potential",
-            sentence=f"{len(accounts):,} {many} no number in '{column}', such as "
-            f"{example['account_id']} with '{example[column]}'; it counts as not known.",
-        )
 
 
 def _nothing_sentence(gathered: Gathered) -> str:

@@ -8,12 +8,11 @@ import pandas as pd
 
 from rfm.choices import FieldMap
 from rfm.definition import Definition
-from rfm.errors import UnreadableFile
+from rfm.errors import FieldError, UnreadableFile
 from rfm.intake import ledger
 from rfm.intake.counting.treatments import stands_for_nobody, treat
 from rfm.intake.event_kinds import Kind, column_values, kinds_of, parse_kind
 from rfm.intake.findings import ColumnValues, Finding
-from rfm.intake.guessing.expression import is_expression
 from rfm.intake.guessing.fields import one_row_an_account
 from rfm.intake.joining.joins import assemble
 from rfm.intake.joining.parts import Assembly, Join, Piece
@@ -117,6 +116,11 @@ def gather(tables: Sequence[RawTable], definition: Definition) -> Gathered:
     kinds = kinds_of(assembly, definition)
     parsed = [parse_kind(kind, number, definition) for number, kind in enumerate(kinds)]
     rows = _filled(pd.concat([*parsed, *_other_rows(assembly)], ignore_index=True))
+    if kinds[0].fields.potential and "potential_e4" not in rows.columns:
+        raise FieldError(
+            "fields.potential: neither events nor accounts have a column "
+            f"'{kinds[0].fields.potential}'."
+        )
     stated = rows["currency"]
     rows, base = treat(rows, definition)
     currencies = _currencies(rows, stated, base)
@@ -144,11 +148,6 @@ def _assembled(tables: Sequence[RawTable], definition: Definition) -> Assembly:
     """Say what each table is for; attributes that the definition reads go along unasked."""
     assembly = assemble(tables, definition)
     asked = definition.grouping_attributes
-    potential = definition.fields.potential
-    if potential and not any(
-        is_expression(potential, [*map(str, one.table.frame.columns)]) for one in assembly.events
-    ):
-        asked = (*asked, potential)
     lacking = [name for name in asked if name not in assembly.attributes]
     if not lacking:
         return assembly
@@ -158,7 +157,7 @@ def _assembled(tables: Sequence[RawTable], definition: Definition) -> Assembly:
 
 def _filled(rows: pd.DataFrame) -> pd.DataFrame:
     """Fill in columns of numbers where only some tables have them."""
-    missing = {"cost_e4": 0, "units_e4": 0, "potential_e4": NOT_KNOWN}
+    missing = {"cost_e4": 0, "units_e4": 0, "potential_e4": NOT_KNOWN, "potential_unreadable": 0}
     return rows.assign(
         **{
             column: pd.to_numeric(rows[column].astype("Int64").fillna(value)).astype(np.int64)
@@ -166,6 +165,24 @@ def _filled(rows: pd.DataFrame) -> pd.DataFrame:
             if column in rows.columns
         }
     )
+
+
+def _potential_findings(
+    rows: pd.DataFrame, names: Sequence[str], settled: Definition
+) -> Iterator[Finding]:
+    """Tell of events whose potential is no number, so that it counts as not known."""
+    if "potential_unreadable" not in rows.columns:
+        return
+    odd = rows[(rows["potential_unreadable"] == 1) & rows["reason"].isna()]
+    if len(odd):
+        first = odd.iloc[0]
+        yield Finding(
+            code="potential",
+            sentence=f"{len(odd):,} {'row has' if len(odd) == 1 else 'rows have'} no number in "
+            f"'{settled.fields.potential}', such as row {first['row']} of {names[first['file']]}; "
+            "that potential counts as not known.",
+            rows=len(odd),
+        )
 
 
 def _currencies(rows: pd.DataFrame, stated: "pd.Series[str]", base: str | None) -> tuple[str, ...]:
@@ -274,6 +291,7 @@ def _findings(
     for kind in kinds:
         yield from overlap_findings(rows, names, kind.positions)
     yield from account_findings(rows, definition)
+    yield from _potential_findings(rows, names, settled)
     yield from value_findings(rows, definition)
     read = (note for piece in assembly.pieces for note in piece.table.notes)
     for note in dict.fromkeys((*assembly.notes, *read)):

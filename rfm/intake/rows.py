@@ -1,6 +1,7 @@
 """One table of events to parsed rows, each either usable or set aside for a reason."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -188,20 +189,25 @@ def _value(
 
 def _further(
     table: RawTable, body: pd.DataFrame, fields: FieldMap
-) -> tuple[dict[str, npt.NDArray[np.int64]], Flags]:
+) -> tuple[dict[str, npt.NDArray[Any]], Flags]:
     """Return further columns of numbers in ten-thousandths, and which rows can't be read.
 
-    A blank cell counts 0; only a potential that is blank is not known, rather than nothing.
+    A blank cell counts 0. Only a potential that is blank or no number is not known, rather than
+    nothing: it says nothing against the event it stands beside.
     """
     columns = [str(column) for column in body.columns]
-    found, any_unreadable = {}, np.zeros(len(body), dtype=bool)
+    found: dict[str, npt.NDArray[Any]] = {}
+    any_unreadable = np.zeros(len(body), dtype=bool)
     for role in NUMBER_ROLES:
         expression = getattr(fields, role)
         if not expression or not is_expression(expression, columns):
             continue
         asked = FieldMap(value=expression, decimal=fields.decimal)
         number, _, unreadable = _value(table, body, asked)
-        any_unreadable |= unreadable
+        if role == "potential":
+            found["potential_unreadable"] = unreadable
+        else:
+            any_unreadable |= unreadable
         known = ~np.isnan(number)
         units = np.where(known, number, 0.0) * VALUE_UNIT
         check_size(units, asked)

@@ -162,7 +162,7 @@ SIX_BANDS = Bands(recency=(1, 2), frequency=(2, 3), monetary=(7.5, 9))
 
 
 def drawn(dimension):
-    cuts = getattr(SIX_BANDS, dimension)
+    cuts = SIX_BANDS.typed(dimension)
     return distribution_chart(histogram(SIX, dimension), cuts, dimension).to_dict()
 
 
@@ -271,7 +271,7 @@ def test_a_cell_shows_its_count_and_its_largest_segment():
         columns=["r_score", "fm_score", "segment", "accounts", "monetary"],
     )
     names = ["Small", "Potential loyalists", "Tied a", "Tied b"]
-    spec = grid_chart(cells, names, 5).to_dict()
+    spec = grid_chart(cells, names, (5, 5, 5)).to_dict()
     found = {(row["r"], row["fm"]): row for row in rows(spec)}
     assert found[5, 4] == {
         "r": 5,
@@ -302,8 +302,8 @@ def test_the_grid_can_hold_every_lane():
         [(1 + at % 5, 1 + at // 5, name, 1, 0.0) for at, name in enumerate(names)],
         columns=["r_score", "fm_score", "segment", "accounts", "monetary"],
     )
-    spec = grid_chart(cells, names, 5).to_dict()
-    assert len(rows(spec)) == len(names) == 14
+    spec = grid_chart(cells, names, (5, 5, 5)).to_dict()
+    assert len(rows(spec)) == len(names) == 15
     assert {row["segment"] for row in rows(spec)} == set(names)
 
 
@@ -429,7 +429,7 @@ def test_the_measures_of_colour_are_right():
 def test_up_to_twelve_segments_differ_in_colour_and_none_is_a_lane(count):
     names = [f"S{at}" for at in range(count)]
     colours = segment_colours([*names, *LANES, NO_SEGMENT])
-    assert len(set(colours.values())) == count + 4
+    assert len(set(colours.values())) == count + len(LANE_COLOURS)
     assert list(colours) == [*names, *LANES, NO_SEGMENT]
     assert [colours[name] for name in names] == list(SEGMENT_COLOURS[:count])
 
@@ -545,6 +545,6 @@ def test_lists_that_are_drawn_stay_as_they_were(result):
     bars = histogram(result, "monetary")
     columns = list(bars.bars.columns)
     distribution_chart(bars, result.cuts.monetary, "monetary")
-    grid_chart(grid(result), segment_order(result), 5)
+    grid_chart(grid(result), segment_order(result), (5, 5, 5))
     assert list(bars.bars.columns) == columns
     pd.testing.assert_frame_equal(result.accounts, before.accounts)

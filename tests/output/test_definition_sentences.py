@@ -308,7 +308,7 @@ DEFAULT_LINES = {
     "Recency bands": "3 = at most 30 days; 2 = 31 to 90 days; 1 = more than 90 days",
     "Frequency bands": "3 = 5 orders or more; 2 = 2 to 4 orders; 1 = under 2 orders",
     "Monetary bands": "3 = 1,000 or more; 2 = 100 to under 1,000; 1 = under 100",
-    "Score": "0 to 100 from recency 33%, frequency 33%, monetary 33%",
+    "Score": "0 to 100 from recency 33 %, frequency 33 %, monetary 33 %",
     "Scheme": "B2B five (5 segments)",
     "New account": "First seen in the last 90 days, at most 1 order",
 }
@@ -404,7 +404,7 @@ def test_every_choice_is_told(labelled):
         "monetary within each recency and frequency band.",
         "Peers": "Accounts are compared within their Tier in frequency and monetary; "
         "groups of fewer than 30 accounts are compared with all.",
-        "Score": "0 to 100 from recency 50%, frequency 30%, monetary 20%",
+        "Score": "0 to 100 from recency 50 %, frequency 30 %, monetary 20 %",
         "New account": "First seen in the last 30 days, at most 2 orders",
         "Not labelled": "Own GmbH.",
         "Why, recency": "Anna: Meetings prove nothing.",

@@ -81,7 +81,7 @@ def check_columns(table: RawTable, fields: FieldMap) -> None:
         raise FieldError(
             f"{table.name} has no column '{column}' for {role}. {_columns_sentence(columns)}"
         )
-    for role in ("cost", "units"):
+    for role in ("cost", "units"):  # a potential may be an attribute of accounts
         expression = getattr(fields, role)
         if expression:
             try:
