@@ -171,6 +171,13 @@ class Bands(Frozen):
             nested=self.nested,
         )
 
+    def untyped(self) -> "Bands":
+        """Return these bands without any cuts: their numbers and methods for another file."""
+        recency, frequency, monetary = (
+            self.of(dimension).replace(cuts=None) for dimension in DIMENSIONS
+        )
+        return self.replace(recency=recency, frequency=frequency, monetary=monetary, within=())
+
     def typed(self, dimension: Dimension) -> CutValues | None:
         """Return the typed cuts of one dimension, None where they are to be proposed."""
         return self.of(dimension).cuts

@@ -103,6 +103,7 @@ def draw_dimension(result: Labelled, dimension: Dimension) -> None:
 
 result = labelled_or_stop()
 workbench = state.current()
+alike = len(set(result.cuts.counts)) == 1
 
 cause, effect = st.columns([3, 2], gap="medium")
 with cause:
@@ -122,8 +123,8 @@ with cause:
         st.segmented_control(
             "Bands",
             sorted({*BAND_COUNTS, *result.cuts.counts}),
-            default=result.cuts.counts[0],
-            required=True,
+            default=result.cuts.counts[0] if alike else None,
+            required=alike,
             key=state.key("band_count"),
             on_change=take_count,
             args=(state.key("band_count"),),

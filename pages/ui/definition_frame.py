@@ -204,10 +204,13 @@ def _choose_weights(definition: Definition) -> None:
             icon=":material/balance:",
             key=state.key("weights_take"),
             on_click=_take_weights,
+            args=tuple(state.key(f"weight_{dimension}") for dimension in DIMENSIONS),
         )
 
 
-def _take_weights() -> None:
-    keys = [state.key(f"weight_{dimension}") for dimension in DIMENSIONS]
+def _take_weights(*keys: str) -> None:
+    """Take the weights; a second click can still be on its way when its boxes were replaced."""
+    if not all(key in st.session_state for key in keys):
+        return
     parts: Any = tuple(st.session_state[key] for key in keys)
     state.propose(lambda one: with_weights(one, parts), refresh=True)

@@ -214,13 +214,13 @@ def _choose_value_for(ground: Ground) -> None:
             list(ground.attributes),
             key=state.key("value_for_attribute"),
         )
-        st.multiselect(
+        values = st.multiselect(
             "Those that say",
             ground.attributes[attribute],
             key=state.key(f"value_for_values_{attribute}"),
         )
         measures = [one for one in VALUE if _has_column(ground, one)]
-        st.selectbox(
+        measure = st.selectbox(
             "Are worth their",
             measures,
             format_func=VALUE.__getitem__,
@@ -231,6 +231,7 @@ def _choose_value_for(ground: Ground) -> None:
             icon=":material/add:",
             key=state.key("value_for_add"),
             on_click=_add_value_for,
+            args=(attribute, values, measure),
         )
 
 
@@ -239,11 +240,8 @@ def _has_column(ground: Ground, measure: str) -> bool:
     return role is None or bool(getattr(ground.definition.fields, role))
 
 
-def _add_value_for() -> None:
+def _add_value_for(attribute: str, values: list[str], measure: MonetaryMeasure) -> None:
     """Measure the accounts chosen in the boxes otherwise."""
-    attribute = st.session_state[state.key("value_for_attribute")]
-    values = st.session_state.get(state.key(f"value_for_values_{attribute}"), [])
-    measure = st.session_state[state.key("value_for_measure")]
     state.propose(lambda one: with_value_for(one, attribute, values, measure), refresh=True)
 
 

@@ -41,6 +41,7 @@ def segments_card(ground: Ground) -> None:
                 default=list(listed),
                 format_func=lambda key: _account(key, ground.accounts),
                 accept_new_options=True,
+                select_all=False,
                 placeholder="Type a name or an account",
                 help="Own companies, partners, test accounts: they keep their figures and get no "
                 "segment.",

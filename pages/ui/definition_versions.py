@@ -32,6 +32,7 @@ def show_versions() -> None:
             icon=":material/bookmark_add:",
             key="keep_version",
             on_click=_keep,
+            args=(state.key("version_name"),),
             help="Keeps the definition in force under this name; one of the same name gives way.",
         )
     for position, version in enumerate(workbench.versions):
@@ -88,13 +89,13 @@ def _show_version(version: Version, position: int, *, in_force: bool) -> None:
         )
 
 
-def _keep() -> None:
+@state.from_widget
+def _keep(typed: str) -> None:
     """Keep the definition in force under the name that was typed, or the next free one."""
     workbench = state.current()
     taken = {one.name for one in workbench.versions}
     free = (f"Version {number}" for number in itertools.count(1))
-    typed = st.session_state[state.key("version_name")].strip()
-    name = typed or next(one for one in free if one not in taken)
+    name = typed.strip() or next(one for one in free if one not in taken)
     version = Version(name=name, date=dt.date.today(), definition=workbench.definition)
     state.keep_versions((version,))
 

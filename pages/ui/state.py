@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from pages.ui.definition_edits import rebased
-from rfm import Bands, Definition, FieldMap, RfmError
+from rfm import Definition, FieldMap, RfmError
 from rfm.choices import AccountChoices, CurrencyChoices, RowChoices
 from rfm.definition import NEEDS_COLUMN
 from rfm.measure_choices import Dimension, Frequency, Monetary
@@ -236,7 +236,7 @@ def open_files(files: tuple[SourceFile, ...]) -> None:
         monetary_for=(),
         peers=None,
         do_not_label=(),
-        bands=Bands(count=definition.bands.count, nested=definition.bands.nested),
+        bands=definition.bands.untyped(),
         reference_date=None,
     )
     change(

@@ -48,7 +48,7 @@ def distribution_chart(
         title=None,
         grid=False,
         labelFlush=True,
-        labelExpr="format(datum.value, '~s')",
+        labelExpr="format(datum.value, abs(datum.value) < 1 ? '~g' : '~s')",
         offset=2,
         labelPadding=4,
         tickCount=6,

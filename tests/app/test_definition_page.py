@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 import rfm
+from pages.ui import definition_frame
 from pages.ui.state import STEPS_KEPT
 from pages.ui.widgets import WORD_JOINER
 from rfm.analysis.advice import advise
@@ -420,3 +421,11 @@ def test_what_is_taken_here_is_what_the_library_makes_of_the_file(saas, tmp_path
     saas.go(SEGMENTS)
     table = saas.table("Accounts in")
     assert table["segment"].tolist() == result.accounts["segment"].tolist()
+
+
+def test_a_second_click_on_weights_that_were_taken_changes_nothing(monkeypatch):
+    monkeypatch.setattr(definition_frame.st, "session_state", {})
+    proposed = []
+    monkeypatch.setattr(definition_frame.state, "propose", lambda *_, **__: proposed.append(1))
+    definition_frame._take_weights("weight_recency_r_0", "weight_frequency_r_0")
+    assert proposed == []
