@@ -245,6 +245,7 @@ def test_one_account_is_a_list():
     assert table["accounts"].sum() == 1
     assert table["monetary_share"].max() == 1
 
+
 def test_the_plan_says_who_acts_and_how_long_it_takes():
     five = rfm.load_scheme("b2b-five")
     first = five.segments[0].replace(owner="Ana", capacity=4, decision=rfm.Decision(weak="stop"))
