@@ -55,10 +55,14 @@ class DimensionBands(ShortForm):
             )
         return self
 
+    def made(self) -> int | None:
+        """Return the number of bands that cuts or multiples make, None where there are none."""
+        told = self.cuts if self.cuts is not None else self.multiples
+        return None if told is None else len(told) + 1
+
     def implied(self) -> int | None:
         """Return the number of bands this says or implies, None where it does neither."""
-        told = self.cuts if self.cuts is not None else self.multiples
-        return self.count if told is None else len(told) + 1
+        return self.made() or self.count
 
 
 class CutsWithin(Frozen):
@@ -158,10 +162,14 @@ class Bands(Frozen):
         bands: DimensionBands = getattr(self, dimension)
         return bands
 
-    def proposed(self, count: int) -> "Bands":
-        """Return bands of this number in every dimension, proposed by the same methods."""
+    def with_count(self, count: int) -> "Bands":
+        """Return bands of this number in every dimension, by the methods they have.
+
+        Typed cuts and multiples that make another number are dropped.
+        """
         recency, frequency, monetary = (
-            DimensionBands(method=self.of(dimension).method) for dimension in DIMENSIONS
+            one.replace(count=None) if one.made() == count else DimensionBands(method=one.method)
+            for one in map(self.of, DIMENSIONS)
         )
         return Bands(
             count=count,

@@ -178,8 +178,9 @@ class Definition(Frozen):
             named.append(self.peers.attribute)
         return tuple(dict.fromkeys(named))
 
-    def cuts_depend_on_gap(self) -> bool:
-        """Tell whether the firm's typical gap between orders is needed."""
+    @property
+    def needs_gap(self) -> bool:
+        """Whether the firm's typical gap between orders is needed."""
         bands = self.bands.recency
         return self.recency.measure == "rhythm" or bands.method == "buying_cycle"
 
@@ -199,20 +200,25 @@ class Definition(Frozen):
 
         The other dimensions keep the number of bands they have.
         """
+        return self.with_bands_of(dimension, DimensionBands(cuts=cuts))
+
+    def with_bands_of(self, dimension: Dimension, bands: DimensionBands) -> "Definition":
+        """Return a copy with other bands in one dimension.
+
+        They are as many as `bands` says or, where it says nothing, as before; the other
+        dimensions keep the number they have.
+        """
         counts = {one: self.band_count(one) for one in DIMENSIONS}
-        if cuts is not None:
-            counts[dimension] = len(cuts) + 1
-        bands = {one: self.bands.of(one) for one in DIMENSIONS}
-        bands[dimension] = DimensionBands(cuts=cuts)
+        counts[dimension] = bands.implied() or counts[dimension]
+        each = {one: self.bands.of(one) for one in DIMENSIONS} | {dimension: bands}
         alike = len(set(counts.values())) == 1
-        if not alike:
-            bands = {
-                name: one if one.implied() else one.replace(count=counts[name])
-                for name, one in bands.items()
-            }
+        for name, one in each.items():
+            needless = alike or one.made() == counts[name]
+            each[name] = one.replace(count=None if needless else counts[name])
+        usual = self.resolved_scheme().scale
+        count = counts[dimension] if alike and counts[dimension] != usual else None
         within = tuple(one for one in self.bands.within if one.dimension != dimension)
-        count = counts[dimension] if alike else None
-        return self.replace(bands=self.bands.replace(count=count, within=within, **bands))
+        return self.replace(bands=self.bands.replace(count=count, within=within, **each))
 
     def resolved_scheme(self) -> Scheme:
         """Return the scheme itself, read from the library when given by name."""

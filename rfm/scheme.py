@@ -10,10 +10,11 @@ from rfm.errors import DefinitionError
 from rfm.values import WHOLE, CutValues, Frozen, Whole, check_cuts, parse
 
 DEFAULT_SCHEME = "b2b-five"
-LANES = (NEW_ACCOUNT, REFUNDS_ONLY, NO_ACTIVITY, NOT_LABELLED) = (
+LANES = (NEW_ACCOUNT, REFUNDS_ONLY, NO_ACTIVITY, NOT_COUNTED, NOT_LABELLED) = (
     "New account",
     "Refunds only",
     "No activity yet",
+    "No event that counts",
     "Not labelled",
 )
 """Groups that stand before the rules; the scheme's segments come first on screens."""

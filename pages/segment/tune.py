@@ -43,7 +43,7 @@ def take_count(count: int | None) -> None:
     """Take over the number of bands; the cuts are proposed again, by the same methods."""
     if count is not None:
         definition = state.current().definition
-        proposed = definition.bands.proposed(count)
+        proposed = definition.bands.with_count(count)
         state.redefine(definition.replace(bands=proposed), refresh=True)
 
 
@@ -73,7 +73,7 @@ def draw_dimension(result: Labelled, dimension: Dimension) -> None:
                 "Propose",
                 key=f"propose_{dimension}",
                 icon=":material/restart_alt:",
-                help="Have the cuts proposed again by the method of the definition.",
+                help="Have the cuts proposed again: equal shares, or the cuts the scheme brings.",
                 on_click=state.set_cuts,
                 args=(dimension, None),
             )

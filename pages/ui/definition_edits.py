@@ -7,23 +7,22 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from pages.ui import scheme_edits
-from rfm.band_choices import Bands, Cuts, DimensionBands, Weights
+from rfm.band_choices import Cuts, DimensionBands, Weights
 from rfm.definition import Definition
 from rfm.errors import DefinitionError
 from rfm.measure_choices import (
-    DIMENSIONS,
     About,
     Dimension,
     EventWeight,
     MonetaryFor,
     MonetaryMeasure,
 )
-from rfm.scheme import Segment
+from rfm.scheme import Decision, Segment
 from rfm.values import CutValues
 
 BandMethod = Literal["own", "quantile", "natural", "buying_cycle", "typed"]
 """How one dimension is cut; *own* is as the scheme says, or else equal shares."""
-DECISIONS = ("strong", "unclear", "weak")
+DECISIONS = tuple(Decision.model_fields)
 
 
 def changed_parts(before: Definition, after: Definition) -> tuple[str, ...]:
@@ -96,35 +95,14 @@ def with_method(
         if in_force is None:
             raise DefinitionError("There are no cuts to keep yet; mend the definition first.")
         return definition.with_cuts_of(dimension, in_force.of(dimension))
-    bands = DimensionBands(method=None if method == "own" else method)
-    return _with_bands(definition, dimension, bands, definition.band_count(dimension))
+    own = DimensionBands(method=None if method == "own" else method)
+    return definition.with_bands_of(dimension, own)
 
 
 def with_count(definition: Definition, dimension: Dimension, count: int) -> Definition:
     """Cut one dimension into another number of bands, by the method it has; typed cuts go."""
-    bands = DimensionBands(method=definition.bands.of(dimension).method)
-    return _with_bands(definition, dimension, bands, count)
-
-
-def _with_bands(
-    definition: Definition, dimension: Dimension, bands: DimensionBands, count: int
-) -> Definition:
-    """Put in the bands of one dimension; the others keep as many as they have."""
-    counts = {one: definition.band_count(one) for one in DIMENSIONS} | {dimension: count}
-    each = {one: definition.bands.of(one) for one in DIMENSIONS} | {dimension: bands}
-    alike = len(set(counts.values())) == 1
-    if alike:
-        each = {name: one.replace(count=None) for name, one in each.items()}
-    else:
-        each = {
-            name: one if one.implied() == counts[name] else one.replace(count=counts[name])
-            for name, one in each.items()
-        }
-    scale = definition.resolved_scheme().scale
-    common = count if alike and count != scale else None
-    within = tuple(one for one in definition.bands.within if one.dimension != dimension)
-    nested = definition.bands.nested
-    return definition.replace(bands=Bands(count=common, nested=nested, within=within, **each))
+    method = definition.bands.of(dimension).method
+    return definition.with_bands_of(dimension, DimensionBands(method=method, count=count))
 
 
 def cuts_from_text(text: str) -> CutValues:

@@ -66,7 +66,7 @@ def recency_card(ground: Ground) -> None:
                 "The last meaningful commercial event. None chosen: all.",
             )
             choose_bands(ground, "recency")
-            if ground.definition.cuts_depend_on_gap():
+            if ground.definition.needs_gap:
                 st.number_input(
                     "Typical gap in days",
                     min_value=0.5,

@@ -18,13 +18,10 @@ from rfm.intake.joining.joins import assemble
 from rfm.intake.joining.parts import Assembly, Join, Piece
 from rfm.intake.notices import (
     account_findings,
-    cents_finding,
-    currency_findings,
     doubt_finding,
     filter_findings,
     overlap_findings,
     row_findings,
-    value_findings,
 )
 from rfm.intake.rows import (
     account_keys,
@@ -33,6 +30,12 @@ from rfm.intake.rows import (
     unparsed_rows,
 )
 from rfm.intake.tables import RawTable
+from rfm.intake.value_notices import (
+    cents_finding,
+    currency_findings,
+    potential_findings,
+    value_findings,
+)
 from rfm.units import NOT_KNOWN
 
 
@@ -167,24 +170,6 @@ def _filled(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _potential_findings(
-    rows: pd.DataFrame, names: Sequence[str], settled: Definition
-) -> Iterator[Finding]:
-    """Tell of events whose potential is no number, so that it counts as not known."""
-    if "potential_unreadable" not in rows.columns:
-        return
-    odd = rows[(rows["potential_unreadable"] == 1) & rows["reason"].isna()]
-    if len(odd):
-        first = odd.iloc[0]
-        yield Finding(
-            code="potential",
-            sentence=f"{len(odd):,} {'row has' if len(odd) == 1 else 'rows have'} no number in "
-            f"'{settled.fields.potential}', such as row {first['row']} of {names[first['file']]}; "
-            "that potential counts as not known.",
-            rows=len(odd),
-        )
-
-
 def _currencies(rows: pd.DataFrame, stated: "pd.Series[str]", base: str | None) -> tuple[str, ...]:
     """Return the currencies of rows that count, or would with a rate."""
     if base is None:
@@ -291,7 +276,7 @@ def _findings(
     for kind in kinds:
         yield from overlap_findings(rows, names, kind.positions)
     yield from account_findings(rows, definition)
-    yield from _potential_findings(rows, names, settled)
+    yield from potential_findings(rows, names, settled)
     yield from value_findings(rows, definition)
     read = (note for piece in assembly.pieces for note in piece.table.notes)
     for note in dict.fromkeys((*assembly.notes, *read)):

@@ -14,7 +14,7 @@ from rfm.intake.counting.buckets import giant
 from rfm.intake.counting.repeats import overlap
 from rfm.intake.findings import Finding
 from rfm.intake.guessing.guesses import Guess
-from rfm.units import to_money
+from rfm.text import counted
 
 KEPT = {
     "total_lines": ledger.TOTAL_LINE,
@@ -31,7 +31,6 @@ SENTENCES = {
     "test_accounts": "belong to test accounts",
     "cancel_dates": "carry a date of cancellation",
 }
-EXCLUDED = (ledger.REFUND_EXCLUDED, ledger.ZERO_EXCLUDED)
 MAIL_SHARE = 0.8
 SHOWN = 3
 
@@ -55,7 +54,8 @@ def row_findings(rows: pd.DataFrame, definition: Definition) -> Iterator[Finding
         if count:
             yield Finding(
                 code=kind,
-                sentence=f"{_rows(count)} {SENTENCES[kind]}: {_accounts_in(rows, reason)}.",
+                sentence=f"{counted(count, 'row')} {SENTENCES[kind]}: "
+                f"{_accounts_in(rows, reason)}.",
                 rows=count,
                 treated=True,
                 reason=reason,
@@ -79,19 +79,19 @@ def filter_findings(
             count = int((rows["reason"] == reason).sum())
             if not count:
                 continue
-            counted = RowFilter(
+            with_value = RowFilter(
                 column=one.column,
                 off=tuple(other for other in one.off if other != value),
                 on=tuple(sorted({*one.on, value})),
             )
             yield Finding(
                 code="status",
-                sentence=f"{_rows(count)} set aside because {reason}.",
+                sentence=f"{counted(count, 'row')} set aside because {reason}.",
                 rows=count,
                 treated=True,
                 reason=reason,
                 switch="Count them",
-                changes=(("rows", definition.rows.replace(filters=(*others, counted))),),
+                changes=(("rows", definition.rows.replace(filters=(*others, with_value))),),
             )
     for one in filters:
         reason = f"{one.column} is filled in"
@@ -100,7 +100,7 @@ def filter_findings(
             kept = definition.rows.replace(keep=(*definition.rows.keep, "cancel_dates"))
             yield Finding(
                 code="cancel_dates",
-                sentence=f"{_rows(count)} set aside because {reason}.",
+                sentence=f"{counted(count, 'row')} set aside because {reason}.",
                 rows=count,
                 treated=True,
                 reason=reason,
@@ -179,32 +179,6 @@ def _joins_some(keys: "pd.Series[str]") -> bool:
     return 0 < roll_up_gain(keys) <= keys.nunique() / 2
 
 
-def currency_findings(
-    rows: pd.DataFrame, base: str | None, definition: Definition
-) -> Iterator[Finding]:
-    """Tell which rows are in a currency that value is not counted in."""
-    if base is None:
-        return
-    other = rows[rows["reason"].str.startswith("in ").eq(other=True) & rows["currency"].notna()]
-    used = set(rows.loc[rows["reason"].isna(), "account_id"])
-    for code, mine in other.groupby("currency"):
-        only = len(set(mine["account_id"]) - used)
-        lost = f"; {_lost(only)} in the list" if only else ""
-        worth = f"{to_money(int(mine['own_e4'].sum())):,.2f}"
-        yield Finding(
-            code="currency",
-            sentence=(
-                f"{_rows(len(mine))} in {code}, worth {worth}, set aside: two currencies are never "
-                f"added{lost}. Give a rate for {code}, or count in {code} instead of {base}."
-            ),
-            rows=len(mine),
-            treated=True,
-            reason=ledger.other_currency(str(code), base),
-            switch=f"Count in {code}",
-            changes=(("currencies", definition.currencies.replace(base=code)),),
-        )
-
-
 def overlap_findings(
     rows: pd.DataFrame, names: Sequence[str], positions: Sequence[int]
 ) -> Iterator[Finding]:
@@ -225,53 +199,6 @@ def overlap_findings(
         )
 
 
-def value_findings(rows: pd.DataFrame, definition: Definition) -> Iterator[Finding]:
-    """Tell of refunds and of events worth nothing, and how they count."""
-    usable = rows["reason"].isna() | rows["reason"].isin(EXCLUDED)
-    known = rows[usable & ~rows["blank"]]
-    refunds = int((known["value_e4"] < 0).sum())
-    excluded = definition.refunds == "exclude"
-    if refunds:
-        meaning = {
-            "net": "they lower value and make no account recent or frequent",
-            "exclude": "they are set aside, by choice",
-            "count": "they count like orders, by choice",
-        }[definition.refunds]
-        yield Finding(
-            code="refunds",
-            sentence=f"{_rows(refunds)} with a value below zero: {meaning}.",
-            rows=refunds,
-            treated=excluded,
-            reason=ledger.REFUND_EXCLUDED,
-            switch="Let them lower value" if excluded else "Set them aside",
-            changes=(("refunds", "net" if excluded else "exclude"),),
-        )
-    zeros = int((known["value_e4"] == 0).sum()) if definition.fields.value != "" else 0
-    excluded = definition.zeros == "exclude"
-    if zeros:
-        meaning = "set aside, by choice" if excluded else "activity all the same"
-        yield Finding(
-            code="zeros",
-            sentence=f"{_rows(zeros)} with a value of zero: {meaning}.",
-            rows=zeros,
-            treated=excluded,
-            reason=ledger.ZERO_EXCLUDED,
-            switch="Let them count" if excluded else "Set them aside",
-            changes=(("zeros", "count" if excluded else "exclude"),),
-        )
-
-
-def cents_finding(column: str, definition: Definition) -> Finding:
-    """Tell that a value column counts cents."""
-    return Finding(
-        code="cents",
-        sentence=f"{column} counts cents, so value is {column} / 100.",
-        treated=True,
-        switch="It is whole money",
-        changes=(("fields", definition.fields.replace(value=column)),),
-    )
-
-
 def doubt_finding(guess: Guess, settled: FieldMap) -> Finding:
     """Ask people to check a column that was guessed with little confidence."""
     other = guess.runner_up
@@ -283,16 +210,6 @@ def doubt_finding(guess: Guess, settled: FieldMap) -> Finding:
         switch=f"Take {other}" if other else None,
         changes=(("fields", pinned),) if pinned else (),
     )
-
-
-def _lost(accounts: int) -> str:
-    if accounts == 1:
-        return "1 account has nothing else and is not"
-    return f"{accounts:,} accounts have nothing else and are not"
-
-
-def _rows(count: int) -> str:
-    return f"{count:,} row" + ("" if count == 1 else "s")
 
 
 def _accounts_in(rows: pd.DataFrame, reason: str) -> str:

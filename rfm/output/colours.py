@@ -24,7 +24,8 @@ LANE_COLOURS = {
     LANES[0]: "#56B4E9",
     LANES[1]: "#5C5C5C",
     LANES[2]: "#D9BFA3",
-    LANES[3]: "#5A5A96",
+    LANES[3]: "#D2C378",
+    LANES[4]: "#5A5A96",
     NO_SEGMENT: "#8C510A",
 }
 BAND_COLOURS = ("#C9DDE0", "#96C4C9", "#5FA5AD", "#2F7F89", "#0B5560")

@@ -35,7 +35,6 @@ REFERENCE_WORDS = {
     "end_of_last_month": "the last day of last month",
     "today": "the day on which the list is made",
 }
-USUAL_MULTIPLES = 4
 
 
 def area_sentence(definition: Definition, area: Area, cuts: Cuts | None = None) -> str:

@@ -16,7 +16,14 @@ from rfm.output.measure_sentences import (
     is_whole,
     window_phrase,
 )
-from rfm.scheme import NEW_ACCOUNT, NO_ACTIVITY, NO_SEGMENT, NOT_LABELLED, REFUNDS_ONLY
+from rfm.scheme import (
+    NEW_ACCOUNT,
+    NO_ACTIVITY,
+    NO_SEGMENT,
+    NOT_COUNTED,
+    NOT_LABELLED,
+    REFUNDS_ONLY,
+)
 from rfm.scoring.result import LIST_COLUMNS, Labelled
 from rfm.text import counted, day, exact, number
 from rfm.units import VALUE_UNIT, to_date, to_day
@@ -35,9 +42,9 @@ TENTH = 0.1
 STANDS_APART = {
     REFUNDS_ONLY: "credit notes and no order in this file",
     NOT_LABELLED: "on the list of accounts that get no segment",
+    NO_ACTIVITY: "on the account list, without any event",
+    NOT_COUNTED: "active, and none of its events counts for recency",
 }
-NO_EVENT = "on the account list, without any event"
-NONE_COUNTS = "no event that counts for recency so far"
 
 
 def explain(result: Labelled) -> pd.DataFrame:
@@ -175,11 +182,8 @@ def _lanes(result: Labelled) -> dict[str, str]:
     """Say of accounts that stand before the rules why they do."""
     accounts, measured = result.accounts, result.measured
     told: dict[str, str] = {}
-    seen = set(measured["account_id"])
     for name, words in STANDS_APART.items():
         told |= dict.fromkeys(accounts.loc[accounts["segment"] == name, "account_id"], words)
-    for one in accounts.loc[accounts["segment"] == NO_ACTIVITY, "account_id"]:
-        told[one] = NONE_COUNTS if one in seen else NO_EVENT
     new = set(accounts.loc[accounts["segment"] == NEW_ACCOUNT, "account_id"])
     rows = measured[measured["account_id"].isin(new)]
     today = to_day(result.reference_date)

@@ -7,6 +7,7 @@ import narwhals as nw
 from rfm.definition import Definition
 from rfm.errors import DefinitionError
 from rfm.intake.events import Events
+from rfm.measure_choices import Recency
 from rfm.scoring.items import of_types, qualifying
 from rfm.scoring.rhythm import typical_gap
 
@@ -44,19 +45,22 @@ def firm_gap(events: Events, definition: Definition) -> float | None:
     DefinitionError
         If recency is a rhythm and no account came back on another day.
     """
-    recency = definition.recency
-    if not definition.cuts_depend_on_gap():
+    if not definition.needs_gap:
         return None
-    if recency.typical_gap_days is not None:
-        return recency.typical_gap_days
-    rows = of_types(qualifying(nw.from_native(events.frame).lazy()), recency.events)
-    found = typical_gap(rows)
-    if found is None and recency.measure == "rhythm":
+    found = typical_or_given(events, definition.recency)
+    if found is None and definition.recency.measure == "rhythm":
         raise DefinitionError(
             "recency.measure: 'rhythm' needs an account that came back on another day; "
             "give recency.typical_gap_days or measure recency in days."
         )
     return found
+
+
+def typical_or_given(events: Events, recency: Recency) -> float | None:
+    """Return the firm's typical gap in days: as given, or learned; None where nobody came back."""
+    if recency.typical_gap_days is not None:
+        return recency.typical_gap_days
+    return typical_gap(of_types(qualifying(nw.from_native(events.frame).lazy()), recency.events))
 
 
 def _check_totals(events: Events, definition: Definition) -> None:

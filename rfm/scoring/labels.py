@@ -13,8 +13,8 @@ from rfm.definition import Definition
 from rfm.scheme import (
     LARGEST_DIGIT,
     NEW_ACCOUNT,
-    NO_ACTIVITY,
     NO_SEGMENT,
+    NOT_COUNTED,
     NOT_LABELLED,
     REFUNDS_ONLY,
     NewAccounts,
@@ -118,7 +118,7 @@ def _segment(
         nw.lit(NO_SEGMENT),
     )
     unscored = nw.col("last_day").is_null()
-    segment = nw.when(unscored).then(nw.lit(NO_ACTIVITY)).otherwise(segment)
+    segment = nw.when(unscored).then(nw.lit(NOT_COUNTED)).otherwise(segment)
     lane = new_account_lane(definition)
     if lane is not None and file_start is not None:
         is_new = (

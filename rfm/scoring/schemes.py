@@ -8,6 +8,7 @@ from rfm.scheme import (
     NEW_ACCOUNT,
     NO_ACTIVITY,
     NO_SEGMENT,
+    NOT_COUNTED,
     NOT_LABELLED,
     REFUNDS_ONLY,
     Code,
@@ -22,7 +23,8 @@ SCHEMES_KEPT = 512
 
 LANE_ACTIONS = {
     NEW_ACCOUNT: "Welcome and first-success check; too early to judge",
-    NO_ACTIVITY: "First contact: on the account list, without an event that counts so far",
+    NO_ACTIVITY: "First contact: on the account list, without any event so far",
+    NOT_COUNTED: "Look closer: active, but without an event that counts for recency",
     REFUNDS_ONLY: "Check the records: credit notes without any order in this file",
     NOT_LABELLED: "Nothing: on the list of accounts that get no segment",
     NO_SEGMENT: "Extend the scheme: none of its rules covers this code",

@@ -45,7 +45,7 @@ def test_the_scheme_first_with_its_empty_segments_then_the_lanes(result):
 
 def test_lanes_and_gaps_keep_their_order_and_only_those_that_hold_accounts_show(result):
     everything = [*LANES, NO_SEGMENT]
-    held = result.accounts.iloc[[0, *range(len(everything))]]
+    held = result.accounts.iloc[[0] * (len(everything) + 1)]
     held = held.assign(segment=[*everything, FIVE[4]][::-1])
     assert segment_order(replace(result, accounts=held)) == [*FIVE, *everything]
     assert segment_order(replace(result, accounts=held.head(1))) == FIVE

@@ -130,7 +130,7 @@ def test_each_step_keeps_all_that_it_looks_at(definition):
     measures = cached._measures_part(definition)
     for name in cached.MEASURES:
         assert getattr(measures, name) == getattr(definition, name)
-    assert measures.cuts_depend_on_gap() == definition.cuts_depend_on_gap()
+    assert measures.needs_gap == definition.needs_gap
     events = cached._events_part(definition)
     assert events.grouping_attributes == definition.grouping_attributes
     assert events.reference_date == definition.reference_date

@@ -303,7 +303,7 @@ def test_the_grid_can_hold_every_lane():
         columns=["r_score", "fm_score", "segment", "accounts", "monetary"],
     )
     spec = grid_chart(cells, names, (5, 5, 5)).to_dict()
-    assert len(rows(spec)) == len(names) == 15
+    assert len(rows(spec)) == len(names) == 16
     assert {row["segment"] for row in rows(spec)} == set(names)
 
 

@@ -25,7 +25,7 @@ SCORES = ["r_score", "f_score", "m_score", "fm_score"]
 def labelled(events, definition, groups=None):
     """Walk the scoring road on any frame; nothing is collected between the steps."""
     gap = None
-    if definition.cuts_depend_on_gap():
+    if definition.needs_gap:
         recency = definition.recency
         gap = recency.typical_gap_days or slow_firm_gap(FRAME, recency.events)
     accounts = measure(events, REFERENCE, definition, groups=groups, firm_gap=gap)
@@ -94,4 +94,4 @@ def test_the_generated_events_reach_lanes_and_many_segments():
     assert set(LANES) & segments == {"New account", "Refunds only", "Not labelled"}
     assert len(segments) == 8
     _, lazy = labelled(FRAME, VARIED["recency of renewals"])
-    assert "No activity yet" in set(collected(lazy)["segment"])
+    assert "No event that counts" in set(collected(lazy)["segment"])

@@ -5,7 +5,7 @@ import pytest
 import rfm
 from rfm.choices import FieldMap, TableChoice
 from rfm.measure_choices import EventWeight, Frequency, Recency
-from rfm.scheme import NEW_ACCOUNT, NO_ACTIVITY, NOT_LABELLED, REFUNDS_ONLY
+from rfm.scheme import NEW_ACCOUNT, NO_ACTIVITY, NOT_COUNTED, NOT_LABELLED, REFUNDS_ONLY
 from tests.conftest import csv_table, csv_text, read_one
 from tests.scoring.made import REFERENCE
 
@@ -36,20 +36,20 @@ def segments(*args, **choices):
 
 def test_each_lane_takes_its_own():
     told = segments()
-    lanes = {"3": NO_ACTIVITY, "4": NEW_ACCOUNT, "5": NEW_ACCOUNT, "6": REFUNDS_ONLY}
+    lanes = {"3": NOT_COUNTED, "4": NEW_ACCOUNT, "5": NEW_ACCOUNT, "6": REFUNDS_ONLY}
     assert {name: told[name] for name in lanes} == lanes
     assert not {told["1"], told["2"]} & {*lanes.values(), NOT_LABELLED}
 
 
-def test_without_a_lane_for_new_accounts_a_meeting_alone_is_no_activity():
+def test_without_a_lane_for_new_accounts_a_meeting_alone_does_not_count():
     told = segments(new_accounts="off")
-    assert (told["3"], told["4"], told["6"]) == (NO_ACTIVITY, NO_ACTIVITY, REFUNDS_ONLY)
-    assert told["5"] not in (NO_ACTIVITY, NEW_ACCOUNT)
+    assert (told["3"], told["4"], told["6"]) == (NOT_COUNTED, NOT_COUNTED, REFUNDS_ONLY)
+    assert told["5"] not in (NOT_COUNTED, NEW_ACCOUNT)
 
 
 def test_where_every_type_counts_a_meeting_is_activity():
     told = segments(recency=Recency())
-    assert NO_ACTIVITY not in told.values()
+    assert NOT_COUNTED not in told.values()
 
 
 def test_lanes_without_an_event_that_counts_have_no_scores_and_keep_their_figures():
@@ -132,5 +132,5 @@ def test_a_file_in_which_nothing_counts_for_recency_has_no_scores_at_all():
     rows = [row for row in ROWS if row[-1] == "meeting" or row[0] == "6"]
     refund_order = [*rows, ("6", "Fox", "2026-05-26", "X", -1, "order")]
     told = labelled(refund_order)
-    assert set(told.accounts["segment"]) <= {NO_ACTIVITY, NEW_ACCOUNT, REFUNDS_ONLY}
+    assert set(told.accounts["segment"]) <= {NOT_COUNTED, NEW_ACCOUNT, REFUNDS_ONLY}
     assert told.accounts["r_score"].isna().all()

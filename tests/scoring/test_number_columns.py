@@ -107,7 +107,7 @@ def with_accounts(rows, **choices):
 def test_a_potential_that_is_no_number_is_told_and_not_known():
     told = with_accounts([("A", "12", "x"), ("B", "n. n.", "x")])
     assert [one.sentence for one in told.events.findings if one.code == "potential"] == [
-        "1 row has no number in 'Upside', such as row 5 of events.csv; that potential counts as "
+        "1 row without a number in 'Upside', such as row 5 of events.csv; that potential counts as "
         "not known."
     ]
     assert told.accounts.set_index("account_id")["monetary"].to_dict() == {"A": 12, "B": 0}

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from rfm.analysis.advice.finding import Advice, Facts, with_bands
+from rfm.analysis.advice.finding import Advice, Facts
 from rfm.analysis.advice.trial import band_sizes, settled_counts, too_small, tried_sizes
 from rfm.band_choices import DimensionBands
 from rfm.definition import Definition
@@ -178,5 +178,5 @@ def few_accounts(facts: Facts) -> Advice | None:
         f"{math.ceil(accounts / most):,} a band, so that a single account moves the cuts; "
         f"{most} bands need about {needed:,}. Use {count} bands.",
         f"Use {count} bands",
-        definition.replace(bands=with_bands(definition, count)),
+        definition.replace(bands=definition.bands.with_count(count)),
     )

@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from rfm.band_choices import Bands, DimensionBands
 from rfm.definition import Definition
-from rfm.measure_choices import DIMENSIONS
+from rfm.scoring.asked import typical_or_given
 from rfm.scoring.result import Labelled
-from rfm.scoring.rhythm import typical_gap
 
 DAYS_A_MONTH = 365.25 / 12
 
@@ -65,29 +63,5 @@ class Facts:
 def facts_of(result: Labelled, today: dt.date) -> Facts:
     """Return what the findings look at, each computed once."""
     accounts = result.accounts
-    return Facts(result, today, accounts[accounts["r_score"].notna()], _gap(result))
-
-
-def with_bands(definition: Definition, count: int) -> Bands:
-    """Return the definition's bands with `count` of them; cuts that make others are dropped.
-
-    Methods are kept: only typed cuts and multiples belong to one number of bands.
-    """
-    kept = {}
-    for dimension in DIMENSIONS:
-        own = definition.bands.of(dimension)
-        typed = own.cuts if own.cuts is not None else own.multiples
-        fits = typed is not None and len(typed) + 1 == count
-        kept[dimension] = own.replace(count=None) if fits else DimensionBands(method=own.method)
-    return Bands(count=count, nested=definition.bands.nested).replace(**kept)
-
-
-def _gap(result: Labelled) -> float | None:
-    given = result.definition.recency.typical_gap_days
-    frame, types = result.events.frame, result.definition.recency.events
-    if given is not None or frame.empty:
-        return given
-    commercial = frame[frame["qualifies"]]
-    if types is not None:
-        commercial = commercial[commercial["event_type"].isin(types)]
-    return typical_gap(commercial[["account_id", "day"]])
+    gap = typical_or_given(result.events, result.definition.recency)
+    return Facts(result, today, accounts[accounts["r_score"].notna()], gap)

@@ -1,7 +1,7 @@
 """What the segments hold: too many, too large, too small, and accounts without any."""
 
 from rfm.analysis.advice.bands import ACCOUNTS_A_BAND
-from rfm.analysis.advice.finding import Advice, Facts, with_bands
+from rfm.analysis.advice.finding import Advice, Facts
 from rfm.analysis.advice.trial import LEAST_SHARE
 from rfm.band_choices import DimensionBands
 from rfm.measure_choices import DIMENSIONS
@@ -65,7 +65,7 @@ def unreachable_segment(facts: Facts) -> Advice | None:
         "unreachable_segment",
         f"{sentence} Use {scale} bands.",
         f"Use {scale} bands",
-        facts.definition.replace(bands=with_bands(facts.definition, scale)),
+        facts.definition.replace(bands=facts.definition.bands.with_count(scale)),
     )
 
 

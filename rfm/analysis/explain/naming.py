@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from rfm.scheme import NEW_ACCOUNT, NO_ACTIVITY, NO_SEGMENT, REFUNDS_ONLY, Code
+from rfm.scheme import LANES, NEW_ACCOUNT, NO_SEGMENT, Code
 from rfm.scoring.bands import measure_column, score
 from rfm.scoring.labels import label, new_account_lane
 from rfm.scoring.result import Labelled
@@ -121,7 +121,7 @@ def ranks(result: Labelled) -> Ranks:
         is_goal = min(total, recency) >= UPPER_HALF
         goals |= {name} if is_goal else set()
         found[name] = total + is_goal
-    lanes = {NEW_ACCOUNT: -1.0, REFUNDS_ONLY: -2.0, NO_ACTIVITY: -2.0, NO_SEGMENT: -2.0}
+    lanes = dict.fromkeys((*LANES, NO_SEGMENT), -2.0) | {NEW_ACCOUNT: -1.0}
     return Ranks(found | lanes, frozenset({NEW_ACCOUNT, *(goals or found)}))
 
 

@@ -164,7 +164,5 @@ def _with_sums(headings: "pd.Series[str]", table: pd.DataFrame, level: Level) ->
 
 
 Rows = list[tuple[int, Cells]]
-SEARCH_ROWS = 30
 FULL_SHARE = 0.6
-MARKED_SHARE = 0.5
 YEAR = re.compile(r"(?:19|20)\d\d")
