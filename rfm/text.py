@@ -27,13 +27,14 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
-def exact(value: float) -> str:
-    """Return a cut as it stands, thousands apart, to the ten-thousandth.
+def exact(value: float, digits: int = 4) -> str:
+    """Return a cut as it stands, thousands apart, to the ten-thousandth or fewer digits.
 
-    >>> exact(20801.59), exact(30.0)
-    ('20,801.59', '30')
+    >>> exact(20801.59), exact(30.0), exact(0.32258, 2)
+    ('20,801.59', '30', '0.32')
     """
-    return f"{round(value, 4) + 0.0:,.4f}".rstrip("0").rstrip(".")
+    told = f"{round(value, digits) + 0.0:,.{digits}f}"
+    return told.rstrip("0").rstrip(".")
 
 
 def percent(share: float) -> str:

@@ -1,22 +1,17 @@
 """Choose a scheme, read the segments, open one to its accounts."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 import streamlit as st
 
-from pages.ui import cached, state
-from pages.ui.widgets import account_table, labelled_or_stop, next_step, plain
+from pages.ui import state
+from pages.ui.accounts_panel import show_accounts
+from pages.ui.widgets import labelled_or_stop, next_step, plain
 from rfm import Scheme, load_scheme, scheme_names
-from rfm.analysis.summary import attribute_values, find_accounts, segment_plan
-from rfm.output.account_sentences import account_heading, account_sentences
+from rfm.analysis.summary import segment_plan
 from rfm.output.measure_sentences import FREQUENCY_UNITS
-from rfm.output.sentences import coverage_sentences, found_sentence
+from rfm.output.sentences import coverage_sentences
 from rfm.output.views import segment_table
 from rfm.scoring.schemes import coverage
 from rfm.text import day
-
-EVERY_SEGMENT = "All segments"
 
 
 @state.from_widget
@@ -24,25 +19,6 @@ def take_scheme(scheme: str | Scheme) -> None:
     """Take over another scheme; typed cuts stay, proposed ones follow its scale."""
     state.change(segment=None)
     state.redefine(state.current().definition.replace(scheme=scheme), refresh=True)
-
-
-@state.from_widget
-def take_segment(chosen: str) -> None:
-    """Open the segment chosen by name."""
-    state.change(segment=None if chosen == EVERY_SEGMENT else chosen)
-
-
-@state.from_widget
-def take_where(values: list[str], attribute: str) -> None:
-    """Take over by which values of an attribute the accounts are filtered."""
-    others = tuple(one for one in state.current().where if one[0] != attribute)
-    state.change(where=(*others, (attribute, tuple(values))))
-
-
-@state.from_widget
-def take_search(query: str) -> None:
-    """Remember what is searched for."""
-    state.change(search=query)
 
 
 def take_row(table_key: str, names: list[str]) -> None:
@@ -108,50 +84,5 @@ st.dataframe(
     alt="Segments with their accounts, value, typical measures and action",
 )
 
-st.header("Accounts")
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    choices = [EVERY_SEGMENT, *names]
-    opened = workbench.segment if workbench.segment in names else EVERY_SEGMENT
-    st.selectbox(
-        "Segment",
-        choices,
-        index=choices.index(opened),
-        key=state.key("segment"),
-        on_change=take_segment,
-        args=(state.key("segment"),),
-        help="Or click a row in the table above.",
-        width=260,
-    )
-    query = st.text_input(
-        "Search",
-        value=workbench.search,
-        placeholder="Name or account",
-        key=state.key("account_search"),
-        type="search",
-        width=260,
-        on_change=take_search,
-        args=(state.key("account_search"),),
-    )
-    where: dict[str, Sequence[str]] = dict(workbench.where)
-    for attribute, values in attribute_values(result).items():
-        where[attribute] = st.multiselect(
-            plain(attribute),
-            values,
-            default=[value for value in where.get(attribute, ()) if value in values],
-            key=state.key(f"where_{attribute}"),
-            on_change=take_where,
-            args=(state.key(f"where_{attribute}"), attribute),
-            width=260,
-        )
-listed = replace(result, accounts=cached.explained(workbench))
-found = find_accounts(listed, None if opened == EVERY_SEGMENT else opened, query, where)
-st.caption(plain(found_sentence(found, len(result.accounts), query)))
-picked = account_table(
-    found, result.definition, alt=f"Accounts in {opened}", key=f"accounts_of_{opened}"
-)
-for one in found.iloc[picked].to_dict(orient="records"):
-    with st.container(border=True):
-        st.markdown(f"**{plain(account_heading(one))}**")
-        for told in account_sentences(one):
-            st.markdown(plain(told))
+show_accounts(result, names)
 next_step("pages/act/download.py", "Download the list")

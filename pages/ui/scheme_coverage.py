@@ -9,8 +9,7 @@ import streamlit as st
 from pages.ui import cached, scheme_edits, state
 from pages.ui.scheme_draft import draft, is_changed
 from pages.ui.widgets import account_table, is_dark, plain
-from rfm import Labelled, RfmError
-from rfm.analysis.effect import effect
+from rfm import Definition, Labelled, RfmError
 from rfm.analysis.scheme_check import SchemeCheck, accounts_with_codes, check_scheme
 from rfm.output.effect_sentences import effect_sentence
 from rfm.output.scheme_chart import codes_chart, scheme_chart
@@ -46,18 +45,22 @@ def labelled_by_draft() -> tuple[Labelled | None, str]:
     if not workbench.files:
         return None, "No file is open, so this is about codes only."
     try:
-        definition = workbench.definition.replace(scheme=scheme_edits.reference(draft()))
-        return cached.labelled(replace(workbench, definition=definition)), ""
+        return cached.labelled(replace(workbench, definition=_definition())), ""
     except RfmError as error:
         return None, str(error)
+
+
+def _definition() -> Definition:
+    """Return the definition in force with the draft as its scheme."""
+    scheme = scheme_edits.reference(draft())
+    return state.current().definition.replace(scheme=scheme)
 
 
 def checked(result: Labelled | None) -> SchemeCheck:
     """Return the check of the draft, on the accounts where there are any."""
     if result is not None:
         return check_scheme(draft(), result.cuts.counts, result)
-    definition = state.current().definition.replace(scheme=draft())
-    return check_scheme(draft(), definition.band_counts)
+    return check_scheme(draft(), _definition().band_counts)
 
 
 def coverage_map(found: SchemeCheck, scheme: Scheme) -> None:
@@ -111,10 +114,9 @@ def show_effect(after: Labelled | None) -> None:
     if after is None or not is_changed():
         return
     try:
-        before = cached.labelled(state.current())
+        moved = cached.effect_of(state.current(), _definition())
     except RfmError:
         return
-    moved = effect(before, after)
     sentence = plain(as_sentence(effect_sentence(moved)))
     if not moved.accounts:
         st.markdown(f":material/swap_horiz: {sentence}")

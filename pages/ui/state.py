@@ -12,12 +12,14 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.definition_edits import rebased
+from pages.ui.definition_edits import changed_parts, rebased
 from rfm import Definition, FieldMap, RfmError
 from rfm.choices import AccountChoices, CurrencyChoices, RowChoices
 from rfm.definition import NEEDS_COLUMN
 from rfm.measure_choices import Dimension, Frequency, Monetary
+from rfm.output.effect_sentences import gone_sentence
 from rfm.scheme import Scheme
+from rfm.text import as_sentence
 from rfm.values import CutValues
 from rfm.versions import Version
 
@@ -181,7 +183,7 @@ def propose(edit: Callable[[Definition], Definition], *, refresh: bool = False) 
     try:
         draft = edit(workbench.shown)
     except RfmError as error:
-        change(refused=str(error))
+        change(refused=as_sentence(str(error).removeprefix("definition: ")))
         return
     change(
         draft=None if draft == workbench.definition else draft,
@@ -239,6 +241,9 @@ def open_files(files: tuple[SourceFile, ...]) -> None:
         bands=definition.bands.untyped(),
         reference_date=None,
     )
+    gone = changed_parts(current().definition, definition)
+    if gone:
+        st.toast(gone_sentence(gone), icon=":material/info:", duration="long")
     change(
         files=files,
         definition=definition,

@@ -75,8 +75,9 @@ def currency_findings(
         yield Finding(
             code="currency",
             sentence=(
-                f"{counted(len(mine), 'row')} in {code}, worth {worth}, set aside: two currencies are never "
-                f"added{lost}. Give a rate for {code}, or count in {code} instead of {base}."
+                f"{counted(len(mine), 'row')} in {code}, worth {worth}, set aside: two currencies "
+                f"are never added{lost}. Give a rate for {code}, or count in {code} instead "
+                f"of {base}."
             ),
             rows=len(mine),
             treated=True,

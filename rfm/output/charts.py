@@ -29,6 +29,7 @@ from rfm.values import CutValues
 CUT_COLOUR = "#D55E00"
 DARK_ENOUGH = 0.73
 LABEL_WIDTH = 13
+NAMED_COLUMNS = 6
 HISTOGRAM_HEIGHT = 84
 PADDING = {"left": 2, "right": 6, "top": 4, "bottom": 2}
 
@@ -198,7 +199,9 @@ def grid_chart(
     labels = base.mark_text(dy=4, fontSize=10, lineBreak="\n", lineHeight=11).encode(
         text="label:N", color=ink
     )
-    return _layered(tiles, figures, labels, height=56 * r_count + 45, own_colours=True)
+    # Names don't fit into narrow cells; the colours and the pointer tell them there.
+    layers = [tiles, figures, *([labels] if max(f_count, m_count) <= NAMED_COLUMNS else [])]
+    return _layered(*layers, height=56 * r_count + 45, own_colours=True)
 
 
 def silhouette_chart(

@@ -11,11 +11,18 @@ from rfm.scoring.result import Labelled
 from rfm.text import exact, percent
 from rfm.values import CutValues
 
+OWN_DIGITS, COMPUTED_DIGITS = 4, 2
 EMPTY_BAND = "no account can have it, because the cuts around it are equal"
 
 
 def cut_sentence(
-    dimension: Dimension, cuts: CutValues, score: int, unit: str, *, whole: bool = True
+    dimension: Dimension,
+    cuts: CutValues,
+    score: int,
+    unit: str,
+    *,
+    whole: bool = True,
+    digits: int = 4,
 ) -> str:
     """Say which values earn a score.
 
@@ -28,6 +35,8 @@ def cut_sentence(
         What is counted; see `measure_unit`.
     whole : bool
         Whether recency or frequency comes in whole numbers only.
+    digits : int
+        To how many decimals other values are told.
 
     Examples
     --------
@@ -41,26 +50,36 @@ def cut_sentence(
         place = bands - score
         ends = [math.floor(cut) if whole else cut for cut in cuts]
         if place == 0:
-            return f"at most {_amount(ends[0], unit)}"
+            return f"at most {_amount(ends[0], unit, digits)}"
         if place == bands - 1:
-            return f"more than {_amount(ends[-1], unit)}"
+            return f"more than {_amount(ends[-1], unit, digits)}"
         if whole:
             return _whole_numbers(int(ends[place - 1]) + 1, int(ends[place]), unit)
-        return _between("over ", ends[place - 1], " to ", ends[place], unit)
+        return _between("over ", ends[place - 1], " to ", ends[place], unit, digits)
     if score == bands:
-        return f"{_amount(cuts[-1], unit)} or more"
+        return f"{_amount(cuts[-1], unit, digits)} or more"
     if score == 1:
-        return f"under {_amount(cuts[0], unit)}"
+        return f"under {_amount(cuts[0], unit, digits)}"
     lower, upper = cuts[score - 2], cuts[score - 1]
     if dimension == "frequency" and whole:
         return _whole_numbers(math.ceil(lower), math.ceil(upper) - 1, unit)
-    return _between("", lower, " to under ", upper, unit)
+    return _between("", lower, " to under ", upper, unit, digits)
 
 
 def band_meaning(definition: Definition, dimension: Dimension, cuts: CutValues, score: int) -> str:
     """Say which values earn a score, in the units of a definition's measure."""
-    unit = measure_unit(definition, dimension)
-    return cut_sentence(dimension, cuts, score, unit, whole=is_whole(definition, dimension))
+    unit, digits = measure_unit(definition, dimension), shown_digits(definition, dimension)
+    whole = is_whole(definition, dimension)
+    return cut_sentence(dimension, cuts, score, unit, whole=whole, digits=digits)
+
+
+def shown_digits(definition: Definition, dimension: Dimension) -> int:
+    """Return to how many decimals a dimension is told: figures that are computed to two.
+
+    Money as it stands in a file keeps all of its own.
+    """
+    computed = definition.half_life_days is not None or "mean" in definition.monetary.measure
+    return OWN_DIGITS if dimension == "monetary" and not computed else COMPUTED_DIGITS
 
 
 def every_band(definition: Definition, dimension: Dimension, cuts: CutValues) -> str:
@@ -71,10 +90,10 @@ def every_band(definition: Definition, dimension: Dimension, cuts: CutValues) ->
     )
 
 
-def group_cuts(cuts: Cuts, dimension: Dimension) -> str:
+def group_cuts(cuts: Cuts, dimension: Dimension, digits: int = OWN_DIGITS) -> str:
     """Give the cuts of each group of accounts in short; empty where all share the same."""
     told = [
-        f"{group_name(one)}: {' / '.join(map(exact, one.cuts))}"
+        f"{group_name(one)}: {' / '.join(exact(cut, digits) for cut in one.cuts)}"
         for one in cuts.groups_of(dimension)
     ]
     return "; ".join(told)
@@ -109,9 +128,10 @@ def cut_label(dimension: Dimension, position: int, count: int) -> str:
 def band_sentence(result: Labelled, dimension: Dimension, band: Band) -> str:
     """Say what a score means and how many accounts have it."""
     meaning = band_meaning(result.definition, dimension, result.cuts.of(dimension), band.score)
+    digits = shown_digits(result.definition, dimension)
     share = f"{percent(band.share)} of accounts ({percent(band.intended_share)} intended"
     if band.ties > 1 and band.cut is not None:
-        share += f"; {band.ties:,} accounts tie at {exact(band.cut)}"
+        share += f"; {band.ties:,} accounts tie at {exact(band.cut, digits)}"
     name = f"{dimension.capitalize()} {band.score}"
     if result.cuts.groups_of(dimension):
         known = "" if meaning == EMPTY_BAND else f", otherwise it means {meaning}"
@@ -121,7 +141,7 @@ def band_sentence(result: Labelled, dimension: Dimension, band: Band) -> str:
     return f"{name} means {meaning}: {share})."
 
 
-def _amount(value: float, unit: str) -> str:
+def _amount(value: float, unit: str, digits: int = 4) -> str:
     """Return a value with its unit, in the singular where it is one.
 
     >>> _amount(1, "orders"), _amount(2.5, "orders"), _amount(1, "times the usual gap")
@@ -129,13 +149,13 @@ def _amount(value: float, unit: str) -> str:
     """
     if value == 1 and unit == TIMES_THE_GAP:
         return unit.removeprefix("times ")
-    return f"{exact(value)} {unit.removesuffix('s') if value == 1 else unit}".strip()
+    return f"{exact(value, digits)} {unit.removesuffix('s') if value == 1 else unit}".strip()
 
 
-def _between(before: str, lower: float, middle: str, upper: float, unit: str) -> str:
+def _between(before: str, lower: float, middle: str, upper: float, unit: str, digits: int) -> str:
     if lower == upper:
         return EMPTY_BAND
-    return f"{before}{exact(lower)}{middle}{exact(upper)} {unit}".strip()
+    return f"{before}{exact(lower, digits)}{middle}{exact(upper, digits)} {unit}".strip()
 
 
 def _whole_numbers(first: int, last: int, unit: str) -> str:

@@ -8,7 +8,7 @@ from rfm.band_choices import Cuts
 from rfm.definition import Definition
 from rfm.measure_choices import AREAS, DIMENSIONS, Dimension
 from rfm.output.choice_sentences import choice_lines, field_sentence
-from rfm.output.cut_sentences import every_band, group_cuts
+from rfm.output.cut_sentences import every_band, group_cuts, shown_digits
 from rfm.output.measure_sentences import (
     definite,
     frequency_phrase,
@@ -205,7 +205,10 @@ def _band_lines(definition: Definition, cuts: Cuts) -> Iterator[tuple[str, str]]
         name = dimension.capitalize()
         yield f"{name} bands", every_band(definition, dimension, cuts.of(dimension))
         yield f"{name} cut", as_sentence(_method_phrase(definition, dimension))
-        yield f"{name} cuts of groups", group_cuts(cuts, dimension)
+        yield (
+            f"{name} cuts of groups",
+            group_cuts(cuts, dimension, shown_digits(definition, dimension)),
+        )
     if definition.bands.nested:
         yield (
             "Nested",

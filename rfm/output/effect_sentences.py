@@ -6,6 +6,7 @@ from rfm.analysis.effect import Effect
 from rfm.text import counted, listing, number
 
 PART_WORDS = {
+    "version": "the format",
     "about": "names and reasons",
     "fields": "columns",
     "rows": "rows that count",
@@ -47,5 +48,17 @@ def parts_sentence(parts: Sequence[str]) -> str:
     >>> parts_sentence(["recency", "bands"])
     'Changed: recency and bands.'
     """
-    words = dict.fromkeys(PART_WORDS.get(part, part.replace("_", " ")) for part in parts)
-    return f"Changed: {listing(list(words))}." if words else "Nothing is changed."
+    return f"Changed: {_words(parts)}." if parts else "Nothing is changed."
+
+
+def gone_sentence(parts: Sequence[str]) -> str:
+    """Say which choices hung on a file that is open no longer.
+
+    >>> gone_sentence(["peers"])
+    'Gone with the other file: who is compared with whom. All other choices stay.'
+    """
+    return f"Gone with the other file: {_words(parts)}. All other choices stay."
+
+
+def _words(parts: Sequence[str]) -> str:
+    return listing(list(dict.fromkeys(PART_WORDS[part] for part in parts)))

@@ -429,3 +429,16 @@ def test_a_second_click_on_weights_that_were_taken_changes_nothing(monkeypatch):
     monkeypatch.setattr(definition_frame.state, "propose", lambda *_, **__: proposed.append(1))
     definition_frame._take_weights("weight_recency_r_0", "weight_frequency_r_0")
     assert proposed == []
+
+
+def test_another_file_says_which_choices_went_with_the_old_one(driver):
+    bands = Bands(recency=DimensionBands(method="natural", count=4))
+    driver.upload(SAAS).go(DEFINITION)
+    chosen = driver.workbench.definition.replace(peers=Peers(attribute="tier"), bands=bands)
+    driver.app.session_state["workbench"] = replace(driver.workbench, definition=chosen)
+    driver.go(DATA).upload(SAMPLES / "distributor_order_lines.xlsx")
+    assert [toast.value for toast in driver.app.toast] == [
+        "Gone with the other file: who is compared with whom. All other choices stay."
+    ]
+    assert driver.workbench.definition.bands == bands
+    assert driver.workbench.definition.peers is None
