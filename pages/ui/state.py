@@ -19,7 +19,6 @@ from rfm.definition import NEEDS_COLUMN
 from rfm.measure_choices import Dimension, Frequency, Monetary
 from rfm.output.effect_sentences import gone_sentence
 from rfm.scheme import Scheme
-from rfm.text import as_sentence
 from rfm.values import CutValues
 from rfm.versions import Version
 
@@ -183,7 +182,7 @@ def propose(edit: Callable[[Definition], Definition], *, refresh: bool = False) 
     try:
         draft = edit(workbench.shown)
     except RfmError as error:
-        change(refused=as_sentence(str(error).removeprefix("definition: ")))
+        change(refused=str(error).removeprefix("definition: "))
         return
     change(
         draft=None if draft == workbench.definition else draft,

@@ -33,10 +33,13 @@ class Histogram:
     constant : float or None
         For a skewed measure, the value around which the axis turns from linear to logarithmic
         (a symmetric log, so that zero and negative values have a place); None for a plain axis.
+    whole : bool
+        Whether bars stand for whole numbers, from half below to half above.
     """
 
     bars: pd.DataFrame
     constant: float | None
+    whole: bool
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def histogram(result: Labelled, dimension: Dimension) -> Histogram:
         )
         below += counts
     bars = pd.DataFrame(rows, columns=["left", "right", "score", "accounts", "below"])
-    return Histogram(bars, constant)
+    return Histogram(bars, constant, whole)
 
 
 def bands(result: Labelled, dimension: Dimension) -> tuple[Band, ...]:

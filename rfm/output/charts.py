@@ -43,7 +43,8 @@ def distribution_chart(
         scale = alt.Scale(type="symlog", constant=drawn.constant, nice=False, zero=False)
     count = len(cuts) + 1
     bars = drawn.bars.assign(top=lambda frame: frame["below"] + frame["accounts"])
-    half = {"recency": 0.5, "frequency": -0.5, "monetary": 0.0}[dimension]
+    # Between whole numbers a line stands after the last day of a band, before its first count.
+    half = {"recency": 0.5, "frequency": -0.5, "monetary": 0.0}[dimension] if drawn.whole else 0.0
     lines = pd.DataFrame({"cut": [cut + half for cut in cuts], "value": list(cuts)})
     axis = alt.Axis(
         title=None,
@@ -53,6 +54,7 @@ def distribution_chart(
         offset=2,
         labelPadding=4,
         tickCount=6,
+        tickMinStep=1 if drawn.whole else alt.Undefined,
         values=alt.Undefined if drawn.constant is None else _ticks(drawn),
     )
     x = alt.X("left:Q", scale=scale, axis=axis)

@@ -1,6 +1,6 @@
 """What a change of definition does, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rfm.analysis.effect import Effect
 from rfm.text import counted, listing, number
@@ -57,8 +57,9 @@ def gone_sentence(parts: Sequence[str]) -> str:
     >>> gone_sentence(["peers"])
     'Gone with the other file: who is compared with whom. All other choices stay.'
     """
-    return f"Gone with the other file: {_words(parts)}. All other choices stay."
+    told = _words(parts, PART_WORDS | {"bands": "typed cuts"})
+    return f"Gone with the other file: {told}. All other choices stay."
 
 
-def _words(parts: Sequence[str]) -> str:
-    return listing(list(dict.fromkeys(PART_WORDS[part] for part in parts)))
+def _words(parts: Sequence[str], words: Mapping[str, str] = PART_WORDS) -> str:
+    return listing(list(dict.fromkeys(words[part] for part in parts)))

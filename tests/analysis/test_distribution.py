@@ -1,6 +1,7 @@
 """Histograms, bands, and the values a cut can move over."""
 
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -293,3 +294,10 @@ def test_cuts_that_are_passed_go_along(position, value, moved):
 def test_a_cut_put_where_it_stands_changes_nothing(cuts, data):
     position = data.draw(st.integers(0, len(cuts) - 1))
     assert move_cut(cuts, position, cuts[position]) == cuts
+
+
+def test_days_and_orders_are_whole_and_their_parts_are_not():
+    result = listed([1, 2, 3], [1, 2, 3], [1, 2, 3])
+    assert [histogram(result, one).whole for one in DIMENSIONS] == [True, True, False]
+    parts = replace(result, accounts=result.accounts.assign(frequency=[0.5, 2, 3]))
+    assert not histogram(parts, "frequency").whole

@@ -182,12 +182,20 @@ def test_cuts_stand_between_the_bands(dimension, places, values):
     assert layer(spec, "rule")["mark"]["color"] == CUT_COLOUR
 
 
+@pytest.mark.parametrize("dimension", ["recency", "frequency"])
+def test_cuts_of_parts_stand_where_they_are(dimension):
+    parts = replace(histogram(SIX, dimension), whole=False)
+    spec = distribution_chart(parts, (0.34, 0.9), dimension).to_dict()
+    lines = spec["datasets"][layer(spec, "rule")["data"]["name"]]
+    assert [line["cut"] for line in lines] == [0.34, 0.9]
+
+
 def test_bars_stack_from_below_to_top():
     bars = pd.DataFrame(
         [(0.0, 1.0, 1, 3, 0), (0.0, 1.0, 2, 4, 3)],
         columns=["left", "right", "score", "accounts", "below"],
     )
-    spec = distribution_chart(Histogram(bars, None), (0.5,), "monetary").to_dict()
+    spec = distribution_chart(Histogram(bars, None, whole=False), (0.5,), "monetary").to_dict()
     body = layer(spec, "rect")
     stack = spec["datasets"][body["data"]["name"]]
     assert [(bar["below"], bar["top"]) for bar in stack] == [(0, 3), (3, 7)]
@@ -196,7 +204,9 @@ def test_bars_stack_from_below_to_top():
 
 
 def test_the_axis_bends_only_for_a_skewed_measure():
-    plain = distribution_chart(Histogram(histogram(SIX, "monetary").bars, None), (7,), "monetary")
+    plain = distribution_chart(
+        Histogram(histogram(SIX, "monetary").bars, None, whole=False), (7,), "monetary"
+    )
     assert layer(plain.to_dict(), "rect")["encoding"]["x"]["scale"].get("type") is None
     bars = histogram(listed([1] * 3, [1] * 3, [-200, 10, 70_000]), "monetary")
     spec = distribution_chart(bars, (7,), "monetary").to_dict()
