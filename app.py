@@ -4,48 +4,48 @@ from pathlib import Path
 
 import streamlit as st
 
-ICON = Path(__file__).with_name("pages") / "ui" / "icon.svg"
+ICON = Path(__file__).with_name("app_pages") / "ui" / "icon.svg"
 
 PAGES = [
     st.Page(
-        "pages/prepare/data.py",
+        "app_pages/prepare/data.py",
         title="Data",
         icon=":material/upload_file:",
         help="Bring an export and check what its columns mean.",
         default=True,
     ),
     st.Page(
-        "pages/segment/definition.py",
+        "app_pages/segment/definition.py",
         title="Definition",
         icon=":material/contract:",
         help="Say what counts, what value means, who is compared with whom, who answers for it.",
     ),
     st.Page(
-        "pages/segment/tune.py",
+        "app_pages/segment/tune.py",
         title="Tune",
         icon=":material/tune:",
         help="Move the cuts between bands and watch the segments change.",
     ),
     st.Page(
-        "pages/segment/scheme.py",
+        "app_pages/segment/scheme.py",
         title="Scheme",
         icon=":material/grid_view:",
         help="Edit the segments and their rules, and see what they cover.",
     ),
     st.Page(
-        "pages/segment/segments.py",
+        "app_pages/segment/segments.py",
         title="Segments",
         icon=":material/groups:",
         help="Choose a scheme, read the segments, open their accounts.",
     ),
     st.Page(
-        "pages/evaluate/alternatives.py",
+        "app_pages/evaluate/alternatives.py",
         title="Alternatives",
         icon=":material/scatter_plot:",
         help="See what k-means would make of the same accounts.",
     ),
     st.Page(
-        "pages/act/download.py",
+        "app_pages/act/download.py",
         title="Download",
         icon=":material/download:",
         help="Take the labelled list and the definition along.",

@@ -99,7 +99,7 @@ def test_public_names_are_listed_in_order_exist_and_are_explained():
 def test_no_file_is_long():
     found = {
         str(path.relative_to(ROOT)): lines
-        for path in sources("rfm", "pages")
+        for path in sources("rfm", "app_pages")
         if (lines := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE
     }
     assert found == {}, f"over {LONGEST_FILE} lines: look for the second reason to change"
@@ -109,7 +109,7 @@ def test_no_file_is_long():
 def test_one_word_for_one_thing(kind):
     found = [
         f"{place(path, line)} says '{text}'"
-        for path in sources("rfm", "pages")
+        for path in sources("rfm", "app_pages")
         if str(path.relative_to(ROOT)) not in FOREIGN_WORDS
         for text, line in kind(parsed(path))
         if never_words(text)

@@ -116,4 +116,4 @@ def test_every_part_of_a_definition_has_words():
     from rfm.definition import Definition
     from rfm.output.effect_sentences import PART_WORDS
 
-    assert set(PART_WORDS) == set(Definition.model_fields) - {"version"}
+    assert set(PART_WORDS) == set(Definition.model_fields)

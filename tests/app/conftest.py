@@ -10,11 +10,11 @@ from streamlit.testing.v1 import AppTest
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "sample_data"
 
-DATA = "pages/prepare/data.py"
-TUNE = "pages/segment/tune.py"
-SEGMENTS = "pages/segment/segments.py"
-ALTERNATIVES = "pages/evaluate/alternatives.py"
-DOWNLOAD = "pages/act/download.py"
+DATA = "app_pages/prepare/data.py"
+TUNE = "app_pages/segment/tune.py"
+SEGMENTS = "app_pages/segment/segments.py"
+ALTERNATIVES = "app_pages/evaluate/alternatives.py"
+DOWNLOAD = "app_pages/act/download.py"
 PAGES = (DATA, TUNE, SEGMENTS, ALTERNATIVES, DOWNLOAD)
 
 

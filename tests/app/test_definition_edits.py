@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.ui import cached
-from pages.ui.definition_edits import (
+from app_pages.ui import cached
+from app_pages.ui.definition_edits import (
     changed_parts,
     cuts_from_text,
     rebased,

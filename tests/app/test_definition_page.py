@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 import rfm
-from pages.ui import definition_frame
-from pages.ui.state import STEPS_KEPT
-from pages.ui.widgets import WORD_JOINER
+from app_pages.ui import definition_frame
+from app_pages.ui.state import STEPS_KEPT
+from app_pages.ui.widgets import WORD_JOINER
 from rfm.analysis.advice import advise
 from rfm.analysis.effect import effect
 from rfm.band_choices import Bands, DimensionBands, Weights
@@ -28,7 +28,7 @@ from rfm.scheme import Decision, NewAccounts, load_scheme
 from rfm.versions import Version, versions_from_toml, versions_to_toml
 from tests.app.conftest import DATA, SAMPLES, SEGMENTS, TUNE
 
-DEFINITION = "pages/segment/definition.py"
+DEFINITION = "app_pages/segment/definition.py"
 SAAS = SAMPLES / "saas_events.csv"
 SUMMARY = SAMPLES / "account_summary.csv"
 DISTRIBUTOR = SAMPLES / "distributor_order_lines.xlsx"

@@ -11,8 +11,8 @@ import pytest
 import streamlit as st
 
 import rfm
-from pages.ui import cached
-from pages.ui.widgets import WORD_JOINER, plain
+from app_pages.ui import cached
+from app_pages.ui.widgets import WORD_JOINER, plain
 from rfm.definition import definition_from_toml
 from rfm.output.files import to_csv
 from tests.app.conftest import ALTERNATIVES, DATA, DOWNLOAD, PAGES, SAMPLES, SEGMENTS, TUNE
@@ -290,7 +290,7 @@ def test_without_a_value_column_monetary_has_no_sliders(driver):
 
 
 def test_a_slider_that_is_gone_changes_nothing():
-    from pages.ui import state
+    from app_pages.ui import state
 
     taken = []
     state.from_widget(taken.append)("a key of an earlier revision")

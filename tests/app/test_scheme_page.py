@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 import rfm
-from pages.ui import cached, scheme_edits
+from app_pages.ui import cached, scheme_edits
 from rfm import Rule, Scheme, Segment
 from rfm.errors import DefinitionError
 from rfm.output.scheme_files import scheme_from_toml
 from tests.app.conftest import SAMPLES, SEGMENTS, TUNE
 from tests.app.test_road import shown
 
-SCHEME = "pages/segment/scheme.py"
+SCHEME = "app_pages/segment/scheme.py"
 DISTRIBUTOR = SAMPLES / "distributor_order_lines.xlsx"
 FIVE = rfm.load_scheme("b2b-five")
 

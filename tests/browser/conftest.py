@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -26,6 +26,8 @@ QUIET = (
     "--disable-sync",
 )
 START_SECONDS = 60
+PATIENCE_MS = 45_000
+"""A page's first run loads every library, and the other core is busy with other tests."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -97,7 +99,8 @@ def page(browser: Browser) -> Iterator[Page]:
     """A fresh tab that fails the test if it asks for anything off this machine."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
     outside: list[str] = []
     page.on("request", lambda request: outside.append(request.url))
     yield page

@@ -80,8 +80,7 @@ def test_a_cold_deep_link_says_what_is_missing_and_leads_on(page, name):
     with running_app() as cold:
         page.goto(f"{cold}/{name}")
         expect(page.get_by_text("This step needs data first.")).to_be_visible()
-        # A server's very first visit by deep link brings a notice; see docs/adr/0003.
-        page.keyboard.press("Escape")
+        expect(page.get_by_text("Page not found")).to_have_count(0)
         page.get_by_role("link", name="Bring a file or take a sample").click()
         expect(page.get_by_role("heading", name="Turn an export")).to_be_visible()
         no_error(page)

@@ -79,9 +79,8 @@ def test_an_account_says_why_it_is_where_it_is(page, app):
 def test_the_scheme_editor_stands_alone_and_tells_a_mistake(page):
     with running_app() as cold:
         page.goto(f"{cold}/scheme")
-        expect(page.get_by_text("All 125 codes have a segment")).to_be_visible(timeout=30_000)
-        # A server's very first visit by deep link brings a notice; see docs/adr/0003.
-        page.keyboard.press("Escape")
+        expect(page.get_by_text("All 125 codes have a segment")).to_be_visible()
+        expect(page.get_by_text("Page not found")).to_have_count(0)
         name = page.get_by_role("textbox", name="Name", exact=True)
         name.fill("At risk")
         name.press("Enter")
